@@ -1,0 +1,45 @@
+# Three commands: make install, make run, make test. Python 3.11 or newer and make are all they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: install run test bench-match bench flip-plays lock
+
+install: $(VENV)/.installed
+
+run: $(VENV)/.installed
+	@$(BIN)/python -m bot run
+
+test: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench-match: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.match
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.run
+
+flip-plays: $(VENV)/.installed-test
+	$(BIN)/python -m tests.flip_plays
+
+# Both stamps depend on the lock alone, so that a second run needs no network.
+$(VENV)/.installed: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed-test: requirements-test.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@ $(VENV)/.installed
+
+# Needs uv; run after a change of the dependencies in pyproject.toml.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--extra test pyproject.toml -o requirements-test.lock
