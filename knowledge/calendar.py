@@ -1,0 +1,38 @@
+"""Days in Lào Cai: the calendar day of a moment, and which days an office is open."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def day_of(at: datetime) -> date:
+    """Give the calendar day of a moment in Asia/Ho_Chi_Minh."""
+    return at.astimezone(ZONE).date()
+
+
+def is_working_day(day: date) -> bool:
+    """Whether an office is open: no weekend, no public holiday of Việt Nam."""
+    return day.weekday() < 5 and day not in _holidays(day.year)
+
+
+def next_working_day(day: date) -> date:
+    """Give the first working day after `day`."""
+    day += timedelta(days=1)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+@cache
+def _holidays(year: int) -> HolidayBase:
+    from holidays import country_holidays
+
+    return country_holidays("VN", years=year)

@@ -1,0 +1,113 @@
+"""Reports of people to the officials: a suspected fake, wrong data, a label to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from knowledge.store.tables import PersonRow, ReportRow
+
+Kind = Literal["fake", "wrong_data", "label"]
+State = Literal["received", "answered", "settled"]
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no letter that reads like a digit
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as its author and an official see it."""
+
+    code: str
+    kind: str
+    product_code: str
+    words: str
+    state: str
+    answer: str
+    created_at: datetime
+    changed_at: datetime
+
+
+async def file_report(
+    connection: AsyncConnection,
+    *,
+    person: int,
+    chat: str,
+    kind: Kind,
+    product_code: str,
+    words: str,
+    at: datetime,
+    draw: Callable[[str], str],
+) -> str:
+    """Keep a report.
+
+    Args:
+        connection: The turn's transaction.
+        person: Who reports.
+        chat: Where the answer goes.
+        kind: What it is about.
+        product_code: The product it is about, "" if none.
+        words: What the person wrote.
+        at: Now.
+        draw: Takes one letter of an alphabet by chance.
+
+    Returns:
+        Its code, e.g. "BC-7K3Q", which the person can quote.
+    """
+    code = "BC-" + "".join(draw(ALPHABET) for _ in range(5))
+    while await connection.scalar(select(ReportRow.id).where(ReportRow.code == code)):
+        code += draw(ALPHABET)
+    values = {
+        "code": code, "person_id": person, "chat": chat, "kind": kind, "product_code": product_code,
+        "words": words, "created_at": at, "changed_at": at,
+    }  # fmt: skip
+    await connection.execute(insert(ReportRow).values(values))
+    return code
+
+
+async def reports_of(connection: AsyncConnection, person: int) -> list[Report]:
+    """Give a person's reports, newest first."""
+    query = _reports().where(ReportRow.person_id == person).order_by(ReportRow.id.desc())
+    return [Report(*row) for row in await connection.execute(query)]
+
+
+async def open_reports(connection: AsyncConnection) -> list[Report]:
+    """Give the reports that are not settled, oldest first."""
+    query = _reports().where(ReportRow.state != "settled").order_by(ReportRow.id)
+    return [Report(*row) for row in await connection.execute(query)]
+
+
+def _reports() -> Any:
+    return select(
+        ReportRow.code, ReportRow.kind, ReportRow.product_code, ReportRow.words, ReportRow.state,
+        ReportRow.answer, ReportRow.created_at, ReportRow.changed_at,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whom to tell of a change: the channel, the chat, and the person's row."""
+
+    channel: str
+    chat: str
+    person: int
+
+
+async def change_report(
+    connection: AsyncConnection, code: str, state: State, answer: str, at: datetime
+) -> Author | None:
+    """Set the state of a report and the officials' words; None when there is no such report."""
+    query = (
+        select(PersonRow.channel, ReportRow.chat, PersonRow.id)
+        .join(PersonRow, PersonRow.id == ReportRow.person_id)
+        .where(ReportRow.code == code)
+    )
+    row = (await connection.execute(query)).first()
+    if row is None:
+        return None
+    values = {"state": state, "changed_at": at, "answer": answer}
+    await connection.execute(update(ReportRow).where(ReportRow.code == code).values(values))
+    return Author(row.channel, row.chat, row.id)

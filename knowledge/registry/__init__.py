@@ -1,0 +1,1 @@
+"""Products, producers, recognitions, sales points and fairs; what a recognition is worth on a day."""

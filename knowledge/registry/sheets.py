@@ -1,0 +1,192 @@
+"""Read a registry file, CSV or XLSX, into plain cells; say in words what cannot be read.
+
+A file comes from an official's computer: any of the encodings Vietnamese programs write, marks
+composed or not, formulas, a renamed picture. Nothing is guessed: what is not surely readable is a
+`Problem`, and a `BadFile` carries all of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import BinaryIO
+from unicodedata import normalize
+
+from knowledge.errors import BadFile, Problem
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_UNPACKED = 500 * 1024 * 1024
+MAX_COLUMNS = 200
+MAX_ROWS = 200_000
+MAX_CELL = 5_000
+FORMULA = "="
+"""How a formula begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Cells of a file: `rows` are (row number as a spreadsheet counts, cell by column name)."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a file.
+
+    Returns:
+        Its cells in NFC, trimmed; empty rows are left out.
+
+    Raises:
+        BadFile: It does not exist, is too large, is in no known encoding, is no real XLSX, has no
+            header, doubled or too many columns, rows wider than the header, or formulas.
+    """
+    if not path.is_file():
+        raise _bad(path, "import-no-file")
+    if path.stat().st_size > MAX_BYTES:
+        raise _bad(path, "import-too-large", megabytes=str(MAX_BYTES // 1024 // 1024))
+    lines = _xlsx_lines(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _csv_lines(path)
+    return _sheet(path, lines)
+
+
+def _bad(path: Path, reason: str, **values: str) -> BadFile:
+    return BadFile(path.name, [Problem(reason, values=values)])
+
+
+def _csv_lines(path: Path) -> Iterator[list[str]]:
+    text = _decode(path)
+    reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
+    try:
+        yield from reader
+    except csv.Error as error:
+        problem = Problem("import-broken-csv", row=reader.line_num, values={"detail": str(error)})
+        raise BadFile(path.name, [problem]) from error
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    """Take the separator that the header line uses most; Excel here writes a semicolon."""
+    header = text.split("\n", 1)[0]
+
+    class Found(csv.excel):
+        delimiter = max(",;\t", key=header.count)
+
+    return Found
+
+
+def _decode(path: Path) -> str:
+    data = path.read_bytes()
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _decoded(path, data, encoding)
+    if b"\0" in data:
+        raise _bad(path, "import-not-text")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(path, data, "cp1258")  # the Windows code page of Vietnamese Excel
+
+
+def _decoded(path: Path, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        raise _bad(path, "import-encoding") from error
+
+
+def _xlsx_lines(path: Path) -> Iterator[list[str]]:
+    try:
+        with path.open("rb") as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's remarks on styles it does not know
+            _refuse_bomb(file)
+            yield from _first_sheet(file)
+    except Exception as error:  # a broken file makes zip, XML and openpyxl raise nearly anything
+        raise _bad(path, "import-not-xlsx") from error
+
+
+def _first_sheet(file: BinaryIO) -> Iterator[list[str]]:
+    from openpyxl import load_workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    book = load_workbook(file, read_only=True, data_only=False)
+    try:
+        sheet = book.worksheets[0]
+        assert isinstance(sheet, ReadOnlyWorksheet)
+        sheet.reset_dimensions()  # what the file says of its own size may be wrong, and would cut rows off
+        for row in sheet.iter_rows(values_only=True):
+            yield [_cell(value) for value in row]
+    finally:
+        book.close()
+
+
+def _refuse_bomb(file: BinaryIO) -> None:
+    with zipfile.ZipFile(file) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+            raise zipfile.BadZipFile("unpacks to too much")
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case str() | int() | float() | time() | timedelta():
+            return str(value)
+    return FORMULA  # an array formula or a data table comes as an object
+
+
+def _sheet(path: Path, lines: Iterable[list[str]]) -> Sheet:
+    numbered = ((n, [_clean(cell) for cell in line]) for n, line in enumerate(lines, 1))
+    full = ((n, cells) for n, cells in numbered if any(cells))
+    _, header = next(full, (0, []))
+    columns = _columns(path, header)
+    rows: list[tuple[int, dict[str, str]]] = []
+    problems: list[Problem] = []
+    for n, cells in full:
+        wrong = _wrong_cells(n, cells, columns)
+        problems += wrong
+        if not wrong:
+            rows.append((n, dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))))
+        if len(rows) > MAX_ROWS:
+            raise _bad(path, "import-too-many-rows", rows=str(MAX_ROWS))
+    if problems:
+        raise BadFile(path.name, problems)
+    return Sheet(path.name, columns, tuple(rows))
+
+
+def _clean(cell: str) -> str:
+    return normalize("NFC", cell).strip()
+
+
+def _columns(path: Path, header: list[str]) -> tuple[str, ...]:
+    while header and not header[-1]:
+        header = header[:-1]
+    names = tuple(name.casefold() for name in header)
+    if not names:
+        raise _bad(path, "import-empty")
+    if len(names) > MAX_COLUMNS:
+        raise _bad(path, "import-too-many-columns", columns=str(MAX_COLUMNS))
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    if doubled:
+        raise _bad(path, "import-doubled-column", column=doubled[0] or "?")
+    return names
+
+
+def _wrong_cells(n: int, cells: list[str], columns: tuple[str, ...]) -> list[Problem]:
+    if any(cells[len(columns) :]):
+        return [Problem("import-wide-row", row=n, values={"columns": str(len(columns))})]
+    named = [(name, cell) for name, cell in zip(columns, cells, strict=False) if cell]
+    formulas = [Problem("import-formula", n, name) for name, cell in named if cell.startswith(FORMULA)]
+    long = [Problem("import-long-cell", n, name) for name, cell in named if len(cell) > MAX_CELL]
+    return formulas + long

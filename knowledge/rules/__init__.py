@@ -1,0 +1,1 @@
+"""The law as data with dates; nothing of it stands in Python."""
