@@ -1,0 +1,1 @@
+"""Measurements, each with its command; no test depends on a time."""

@@ -1,0 +1,101 @@
+"""Which words of a message are which words of a name.
+
+Exact words first, then chat words beside them, then slips, then chat words beside those: a chat word is
+part of a name only where its neighbour is.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.matching.fit import Fit
+from knowledge.matching.grade import WORD_SLIP, Grader
+from knowledge.matching.query import Token
+from knowledge.matching.syllables import key, slip_distance
+
+REACH = 3  # words between a slip and the rest of the name
+
+
+def align(result: Fit, tokens: tuple[Token, ...], graded: Grader) -> None:
+    """Fill `at` and `slips` of the fit."""
+    _align(result, tokens, graded, exact=True)
+    _grow(result, tokens, graded)
+    _align(result, tokens, graded, exact=False)
+    _grow(result, tokens, graded)
+    _sandwiched(result, tokens)
+
+
+def _align(result: Fit, tokens: tuple[Token, ...], graded: Grader, *, exact: bool) -> None:
+    """Give each word of the message the best free word of the name, near the one before it."""
+    taken = set(result.at.values())
+    last = -1
+    for i, token in enumerate(tokens):
+        if i in result.at:
+            last = result.at[i]
+        if i in result.at or token.chat or not (exact or _within_reach(i, result)):
+            continue
+        ways = [
+            (found, abs(j - last - 1), j) for j, spellings in enumerate(result.entry.spellings)
+            if j not in taken and (found := graded(i, spellings)) and (not exact or found[0] == 0)
+        ]  # fmt: skip
+        if ways:
+            (cost, _), _, j = min(ways)
+            _take(result, i, j, cost)
+            taken.add(j)
+            last = j
+
+
+def _within_reach(i: int, result: Fit) -> bool:
+    """A slip far from all other words of the name is a coincidence."""
+    return not result.at or any(i + step in result.at for step in range(-REACH, REACH + 1))
+
+
+def _take(result: Fit, i: int, j: int, cost: float) -> None:
+    result.at[i] = j
+    if cost:
+        result.slips[i] = cost
+
+
+def _grow(result: Fit, tokens: tuple[Token, ...], graded: Grader) -> None:
+    """Let chat words join the name where their neighbour does: "ca hoi" is not cá + hỏi."""
+    _seed(result, tokens, graded)
+    todo = sorted(result.at.items())
+    while todo:
+        i, j = todo.pop()
+        for ni, nj in ((i - 1, j - 1), (i + 1, j + 1)):
+            if _joins(ni, nj, result, tokens, graded):
+                result.at[ni] = nj
+                todo.append((ni, nj))
+
+
+def _joins(i: int, j: int, result: Fit, tokens: tuple[Token, ...], graded: Grader) -> bool:
+    words = result.entry.spellings
+    free = 0 <= i < len(tokens) and 0 <= j < len(words) and i not in result.at and j not in result.at.values()
+    return free and tokens[i].chat and graded(i, words[j]) == (0.0, False)
+
+
+def _sandwiched(result: Fit, tokens: tuple[Token, ...]) -> None:
+    """A short word one slip away, with the words of the name on both sides in place, is that slip."""
+    words = result.entry.words
+    for i in range(1, len(tokens) - 1):
+        before, after = result.at.get(i - 1), result.at.get(i + 1)
+        if i in result.at or before is None or after != before + 2 or tokens[i].locked:
+            continue
+        middle = before + 1
+        free = middle not in result.at.values() and not tokens[i].phrase_chat
+        if free and slip_distance(key(tokens[i].word), key(words[middle])) <= 1:
+            _take(result, i, middle, WORD_SLIP)
+
+
+def _seed(result: Fit, tokens: tuple[Token, ...], graded: Grader) -> None:
+    """Two chat words side by side that are two neighbours of the name are meant as such: "tinh dau"."""
+    words = result.entry.spellings
+    for i, (one, two) in enumerate(pairwise(tokens)):
+        in_phrase = one.phrase_chat and two.phrase_chat
+        if in_phrase or not (one.chat and two.chat) or i in result.at or i + 1 in result.at:
+            continue
+        taken = set(result.at.values())
+        for j in range(len(words) - 1):
+            if not {j, j + 1} & taken and graded(i, words[j]) == graded(i + 1, words[j + 1]) == (0.0, False):
+                result.at.update({i: j, i + 1: j + 1})
+                break

@@ -1,0 +1,196 @@
+"""From fits to one decision: match, choices, similar or none.
+
+A false "match" is by far the worst error, so a match needs all of: one recognised product whose whole
+name is held (or all that tells it apart), nothing left over, few slips, no pending or revoked product
+that fits as well, and the right stars where stars are claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from knowledge.matching.conflict import conflict_of, contradicted
+from knowledge.matching.fit import Fit
+from knowledge.matching.grade import Grader
+from knowledge.matching.index import Index, build_index
+from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.model import Candidate, Conflict, Decision, Named
+from knowledge.matching.overlay import fit
+from knowledge.matching.query import Query, read
+from knowledge.matching.sureness import (
+    CLEARLY,
+    names_maker,
+    names_only_maker,
+    nearly_whole,
+    slipped,
+    sure,
+    touched,
+)
+from knowledge.matching.vocabulary import vocabulary
+
+NEAR = 30.0  # score from which another product is worth showing as similar
+AKIN = 0.3  # share of a name that makes a product one of the kind a generic row names
+SHOWN = 5
+
+
+class Matcher:
+    """Finds the product a text names. Pure: the same products and text give the same answer."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def decide(self, text: str) -> Decision:
+        """Say which product the text names.
+
+        Args:
+            text: Whatever a person typed; any string, of which a bounded part is read.
+
+        Returns:
+            The decision with its products, best first. Never raises.
+        """
+        lexicon = self._index.lexicon
+        query = read(text, lexicon)
+        graded = Grader(query.tokens)
+        fits = [fit(query, entry, lexicon, graded) for entry in self._index.candidates(query)]
+        return _Judge(query, sorted((f for f in fits if f.at or f.maker), key=_order), lexicon).decision()
+
+
+def build(products: Iterable[Named]) -> Matcher:
+    """Make a matcher for these products; their order does not matter."""
+    return Matcher(build_index(products, vocabulary()))
+
+
+def _order(one: Fit) -> tuple[float, str, str]:
+    return -one.score, one.entry.named.name, one.entry.named.code
+
+
+def _recognised(fits: Iterable[Fit]) -> list[Fit]:
+    return [f for f in fits if f.entry.named.standing == "recognised"]
+
+
+class _Judge:
+    """One message and its fits, best first; `clean` are those nothing in the message contradicts."""
+
+    def __init__(self, query: Query, fits: list[Fit], lexicon: Lexicon) -> None:
+        self.query = query
+        self.fits = fits
+        self.lexicon = lexicon
+        self.clean = [f for f in fits if f.at and not contradicted(f, query, lexicon)]
+
+    def decision(self) -> Decision:
+        """Take the first answer that holds, from the surest on."""
+        if not self.fits or self._says_nothing():
+            return self._answer("none", [])
+        return self._whole_name() or self._part_of_name() or self._maker_only() or self._near()
+
+    def _says_nothing(self) -> bool:
+        """Chat only, or one plain word that points at a thing in the hand: "chè này"."""
+        tokens = self.query.tokens
+        held = {i for f in self.fits for i in f.at}
+        telling = [i for i, t in enumerate(tokens) if i in held or not t.harmless]
+        pointed = len(telling) == 1 and any(t.deictic for t in tokens[telling[0] + 1 : telling[0] + 2])
+        return not telling or pointed
+
+    def _whole_name(self) -> Decision | None:
+        """The message holds the whole name of one product or of several."""
+        whole = self._whole()
+        generic = next((f for f in whole if f.entry.named.standing == "generic"), None)
+        recognised = _recognised(whole)
+        if generic:
+            return self._generic(generic)
+        if whole and not recognised:
+            return self._answer("none", whole[:1])
+        if len(whole) == 1 and self._tells_apart(whole[0]):
+            return self._match(whole[0])
+        others = [f for f in _recognised(self.clean) if f not in recognised]
+        return self._choices(recognised + others) if recognised else None
+
+    def _whole(self) -> list[Fit]:
+        """The products named as a whole, those that hold most of the message with fewest slips."""
+        whole = [f for f in self.clean if f.complete and sure(f)]
+        held = max((len(f.at) for f in whole), default=0)
+        whole = [f for f in whole if len(f.at) == held]
+        least = min(map(slipped, whole), default=0.0)
+        return [f for f in whole if slipped(f) < least + CLEARLY]
+
+    def _tells_apart(self, one: Fit) -> bool:
+        """Whether nothing else may be meant: goods need their maker, and no product may hold more words."""
+        if self.query.asks_which and len(self.clean) > 1:
+            return False
+        longer = any(len(f.at) > len(one.at) for f in self.clean)
+        return not longer and (one.entry.distinct or names_maker(one, self.query))
+
+    def _generic(self, one: Fit) -> Decision:
+        kin = [f for f in _recognised(self.fits) if f.goods and f.name_cover > AKIN]
+        kin = _recognised(self.clean) or kin
+        return self._answer("choices" if kin else "none", kin, generic=one.entry.named.code)
+
+    def _part_of_name(self) -> Decision | None:
+        """Words of the name left out: sure only where what is left is told apart by place, brand or maker."""
+        clean = [f for f in self.clean if touched(f, self.query) and sure(f)]
+        recognised = _recognised(clean)
+        pending = [f for f in clean if f.entry.named.standing in ("pending", "revoked")]
+        if recognised and len(clean) == 1 and nearly_whole(clean[0]) and not self.query.asks_which:
+            return self._match(clean[0])
+        if recognised:
+            return self._choices(recognised)
+        return self._answer("none", pending[:1]) if pending else None
+
+    def _maker_only(self) -> Decision | None:
+        """Nothing but a maker was named: which of its products?"""
+        bare = [f for f in _recognised(self.fits) if not f.at and not f.left]
+        made = [f for f in bare if names_only_maker(f, self.query)]
+        return self._choices(made) if made else None
+
+    def _near(self) -> Decision:
+        """Something in the message contradicts every product; an unknown word alone is asked about."""
+        near = [f for f in _recognised(self.fits) if f.score >= NEAR]
+        shown = [f for f in near if f.complete or touched(f, self.query)]
+        if not shown:
+            return self._answer("none", [])
+        best = shown[0]
+        conflict = conflict_of(best, self.query)
+        whole = best.complete and best.entry.distinct and (sure(best) or not best.left)
+        if conflict.kind == "other" and whole:
+            return self._choices([f for f in shown if f.complete])
+        return self._answer("similar", shown, conflict)
+
+    def _match(self, one: Fit) -> Decision:
+        claimed = self.query.stars
+        if claimed is not None and claimed != one.entry.named.stars:
+            return self._answer("similar", [one], Conflict("stars", str(claimed)))
+        return self._answer("match", [one])
+
+    def _choices(self, fits: list[Fit]) -> Decision:
+        claimed = self.query.stars
+        whole = [f.entry.named.stars or 0 for f in fits if f.complete]
+        if claimed is not None and whole and max(whole) < claimed:
+            return self._answer("similar", fits, Conflict("stars", str(claimed)))
+        return self._answer("choices", fits)
+
+    def _answer(
+        self,
+        kind: Literal["match", "choices", "similar", "none"],
+        fits: list[Fit],
+        conflict: Conflict | None = None,
+        generic: str = "",
+    ) -> Decision:
+        best = next(iter(fits or self.fits), None)
+        return Decision(
+            kind=kind,
+            products=tuple(Candidate(f.entry.named.code, f.score) for f in fits[:SHOWN]),
+            conflict=conflict,
+            query=self._product_words(best, with_left=kind != "match"),
+            repaired=best is not None and best.repaired(self.query),
+            generic=generic,
+            stars=self.query.stars,
+        )
+
+    def _product_words(self, best: Fit | None, *, with_left: bool) -> str:
+        """The words of the message that are about the product, as typed."""
+        tokens = self.query.tokens
+        if best is None:
+            return " ".join(t.typed for t in tokens if t.typed and not t.harmless)
+        kept = best.at.keys() | best.maker | best.place | best.repeats | set(best.left if with_left else ())
+        return " ".join(t.typed for i, t in enumerate(tokens) if t.typed and i in kept)

@@ -1,0 +1,120 @@
+"""What of a message the maker, the places and the name itself explain, and what nothing does.
+
+A place or maker that was named must stand word for word in one field of the product, else it stands
+against the product: no score tells "tương ớt Văn Bàn" from a misspelt "tương ớt Mường Khương".
+"""
+
+from __future__ import annotations
+
+from knowledge.matching.fit import Fit
+from knowledge.matching.grade import WORD_SLIP, Grader
+from knowledge.matching.query import Query, Span, Token
+from knowledge.matching.syllables import is_marked, key
+from knowledge.matching.vocabulary import Phrase, Vocabulary, agrees
+
+
+def explain(result: Fit, query: Query, graded: Grader, vocab: Vocabulary) -> None:
+    """Fill `maker`, `place`, `repeats`, `foreign_places` and `left` of an aligned fit."""
+    _explain_rest(result, query, graded)
+    _veto_places(result, query)
+    _leftovers(result, query.tokens, vocab)
+
+
+def _explain_rest(result: Fit, query: Query, graded: Grader) -> None:
+    entry, tokens = result.entry, query.tokens
+    result.place.update(query.wide)
+    for phrase in entry.places:
+        result.place.update(graded.phrase(phrase))
+    for i, token in enumerate(tokens):
+        if i in result.at or (token.chat and not _beside(i, result.maker)):
+            continue
+        if any(graded(i, ways) == (0.0, False) for ways in entry.spellings):
+            result.repeats.add(i)
+        _explain_by_maker(result, i, tokens, graded)
+
+
+def _explain_by_maker(result: Fit, i: int, tokens: tuple[Token, ...], graded: Grader) -> None:
+    """A word of the maker; with a slip only where the word before it is the maker's too, or introduces it."""
+    ways = [found for word in result.entry.producer if (found := graded(i, (word,)))]
+    cost, _ = min(ways, default=(WORD_SLIP, True))
+    if cost >= WORD_SLIP or (cost and i in result.repeats | result.place):
+        return
+    led = i > 0 and (i - 1 in result.maker or tokens[i - 1].maker_mark or tokens[i - 1].weak_mark)
+    if cost and not led:
+        return
+    result.maker.add(i)
+    if cost:
+        result.slips[i] = cost
+
+
+def _beside(i: int, positions: set[int]) -> bool:
+    return i - 1 in positions or i + 1 in positions
+
+
+def _veto_places(result: Fit, query: Query) -> None:
+    """A place or maker the message names must stand word for word in one field, or it is foreign."""
+    entry, stood = result.entry, 0
+    for span in query.places:
+        part = query.tokens[span.start : span.end]
+        if any(_stands_in(part, words) for words in (entry.words, entry.producer, *entry.places)):
+            stood = span.end
+        elif not _mere_chat(result, query, span, stood):
+            result.foreign_places.append(span)
+            _unexplain(result, range(span.start, span.end))
+
+
+def _unexplain(result: Fit, positions: range) -> None:
+    for i in positions:
+        result.at.pop(i, None)
+        result.slips.pop(i, None)
+    for known in (result.maker, result.place, result.repeats):
+        known.difference_update(positions)
+
+
+def _stands_in(part: tuple[Token, ...], words: Phrase) -> bool:
+    return any(
+        all(any(agrees(r, words[start + n]) for r in token.readings) for n, token in enumerate(part))
+        for start in range(len(words) - len(part) + 1)
+    )
+
+
+def _mere_chat(result: Fit, query: Query, span: Span, stood: int) -> bool:
+    """Whether a place is seen only because chat has no marks, or contradicts nothing.
+
+    One made of chat words only ("minh an") counts right beside the name or behind a marker, else not; nor
+    does one whose first word is chat and whose rest is the name ("cho gạo ...", not Chợ Gạo), nor one that
+    begins in a place that stands (up to `stood`) and ends in chat ("sa pa co", not Pà Cò).
+    """
+    tokens, before, after = query.tokens, span.start - 1, span.end
+    positions = range(span.start, span.end)
+    if query.wide.issuperset(positions) or (span.start < stood and _all_chat(tokens[stood:after])):
+        return True
+    if before >= 0 and (tokens[before].maker_mark or tokens[before].place_mark or tokens[before].weak_mark):
+        return False
+    if _all_chat(tokens[span.start : after]):
+        return not (before in result.at or before in result.maker or after in result.at)
+    lead = tokens[span.start].chat and not is_marked(tokens[span.start].word) and before not in result.at
+    return lead and all(i in result.at and i not in result.slips for i in positions[1:])
+
+
+def _all_chat(tokens: tuple[Token, ...]) -> bool:
+    return all(token.chat for token in tokens)
+
+
+def _leftovers(result: Fit, tokens: tuple[Token, ...], vocab: Vocabulary) -> None:
+    """Collect the words nothing explains; a claimed maker must be this product's maker, not its place."""
+    own = result.at.keys() | result.maker
+    explained = own | result.place | result.repeats
+    foreign = {i for span in result.foreign_places for i in range(span.start, span.end)}
+    for i, token in enumerate(tokens):
+        claims = token.claims and i not in own
+        unexplained = i not in explained and (not token.harmless or _other_goods(i, result, token, vocab))
+        if i in foreign or claims or unexplained:
+            result.left.append(i)
+
+
+def _other_goods(i: int, result: Fit, token: Token, vocab: Vocabulary) -> bool:
+    """An unmarked chat word amid the name that may be goods is: "thit lon say" is no Thịt trâu sấy."""
+    amid = i - 1 in result.at and i + 1 in result.at
+    plain_chat = not token.phrase_chat and not is_marked(token.word)
+    return amid and plain_chat and key(token.word) in vocab.goods_keys

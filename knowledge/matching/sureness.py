@@ -1,0 +1,79 @@
+"""How sure one fit is: slips against a budget, words left out, and whether anything was really named.
+
+The thresholds of a "match" stand here. They were set on the development set; `python -m benchmarks.match`
+prints what they give.
+"""
+
+from __future__ import annotations
+
+from knowledge.matching.fit import Fit
+from knowledge.matching.grade import SAME_SOUND
+from knowledge.matching.query import Query
+from knowledge.matching.syllables import key
+
+SLIP_BASE, SLIP_SHARE = 0.6, 0.35  # slips allowed: a base and a share of the words held
+CLEARLY = 0.5  # slips fewer by this make one of two whole names the one that is meant
+MOSTLY = 0.6  # share of a name that must be held where words of it were left out
+LONG_WORD = 5  # letters that make one word of a maker enough to name it
+LEFT_OUT = 2  # words of a name that may be left out at most
+
+
+def slipped(one: Fit) -> float:
+    """What all slips of the fit cost together."""
+    return sum(one.slips.values())
+
+
+def sure(one: Fit) -> bool:
+    """Whether the slips are few for the words held, and do not hide what tells the product apart."""
+    budget = SLIP_BASE + SLIP_SHARE * len(one.at)
+    doubtful = _doubtful_proper(one)
+    hidden = 2 * len(doubtful) > max(1, len(one.proper)) or any(j + 1 in doubtful for j in doubtful)
+    return slipped(one) <= budget and not hidden
+
+
+def _doubtful_proper(one: Fit) -> set[int]:
+    """Positions in the name of words of a place, brand or maker that were met by a slip only."""
+    dear = {one.at[i] for i, cost in one.slips.items() if cost >= SAME_SOUND and i in one.at}
+    return {j for j in dear if one.entry.proper[j]}
+
+
+def nearly_whole(one: Fit) -> bool:
+    """Whether what was left out does not matter: no half of a place, not what it is, and no slip besides."""
+    missing = one.missing
+    few = len(missing) <= min(LEFT_OUT, len(one.proper)) and one.name_cover >= MOSTLY
+    broken = any(_halves_a_name(one, i) or i == one.entry.head for i in missing)
+    says_what = one.goods or len(one.proper) > 2
+    return few and not broken and not _doubtful_proper(one) and says_what and sure(one)
+
+
+def _halves_a_name(one: Fit, missing: int) -> bool:
+    """Whether the missing word tells the product apart: Hưng Khánh *Trung*, not the second of two places."""
+    held_parts = {one.entry.parts[j] for j in one.at.values()}
+    return one.entry.proper[missing] and one.entry.parts[missing] in held_parts
+
+
+def touched(one: Fit, query: Query) -> bool:
+    """Whether part of a name was said, rather than one stray word or a bare place that a name holds too."""
+    exact = [i for i in one.at if not one.slips.get(i)]
+    if len(one.at) == 1 and (not exact or one.slips):
+        return False
+    placed = {i for span in query.places if span.place for i in range(span.start, span.end)}
+    proper = {i for i in exact if one.entry.proper[one.at[i]]} - placed
+    enough = 1 if len(one.at) == len(query.tokens) == 1 else 2
+    return any(one.entry.goods[one.at[i]] for i in exact) or len(proper) >= enough
+
+
+def names_maker(one: Fit, query: Query) -> bool:
+    """Whether words of the message name this maker and not just any: no "htx", no "nông nghiệp"."""
+    return bool(_maker_words(one, query)) or any(i in one.slips for i in one.maker)
+
+
+def names_only_maker(one: Fit, query: Query) -> bool:
+    """Whether a maker is named without a product: two words of it, or one too long to be met by chance."""
+    words = _maker_words(one, query)
+    return len(words) > 1 or any(len(word) >= LONG_WORD for word in words)
+
+
+def _maker_words(one: Fit, query: Query) -> list[str]:
+    said = [key(query.tokens[i].word) for i in sorted(one.maker - query.wide)]
+    return [word for word in said if word in one.entry.producer_keys]
