@@ -1,0 +1,56 @@
+"""What is said: one conversation topic a file. `ROUTES` is the table of contents, as data.
+
+A message is answered by the first of these that fits: a stop word; a tapped choice; words or a
+number that answer the open list; the open question; a command; words that mean a route; and at
+last the lookup of a product by name. A choice and a question name their route.
+"""
+
+from handlers import account, ground, label, lookup, makers, reports, sales_points
+from handlers.turn import Route
+
+ROUTES = (
+    Route("account.stop", account.stop, commands=("stop", "dung"), means="stop"),
+    Route("account.start", account.start, commands=("start",)),
+    Route("account.help", account.help_, commands=("help", "trogiup"), means="help", aside=True),
+    Route("account.language", account.language, commands=("ngonngu", "language")),
+    Route("account.set_language", account.set_language),
+    Route("account.data", account.data, commands=("dulieu",)),
+    Route("account.erase_ask", account.erase_ask, commands=("xoa",)),
+    Route("account.erase", account.erase),
+    Route("account.keep", account.keep),
+    Route("account.greeting", account.greeting, means="greetings"),
+    Route("account.thanks", account.thanks, means="thanks"),
+    Route("account.old_button", account.old_button, aside=True),
+    Route("account.unknown_command", account.unknown_command, aside=True),
+    Route("account.unreadable", account.unreadable, aside=True),
+    Route("account.empty", account.empty, aside=True),
+    Route("reports.mine", reports.mine, commands=("baocao",), means="my_reports"),
+    Route("reports.fake", reports.fake),
+    Route("reports.fake_ask", reports.fake_ask),
+    Route("reports.fake_told", reports.fake_told),
+    Route("reports.fake_myself", reports.fake_myself),
+    Route("reports.wrong", reports.wrong),
+    Route("reports.wrong_told", reports.wrong_told),
+    Route("reports.cancel", reports.cancel),
+    Route("label.start", label.start_reading),
+    Route("label.maker", label.maker),
+    Route("label.stars", label.stars),
+    Route("label.year", label.year),
+    Route("label.send", label.send),
+    Route("sales_points.of_product", sales_points.of_product),
+    Route("sales_points.in_province", sales_points.in_province),
+    Route("ground.of_product", ground.of_product),
+    Route("makers.same_maker", makers.same_maker),
+    Route("lookup.ask_name", lookup.ask_name),
+    Route("lookup.none_of_these", lookup.none_of_these),
+    Route("lookup.more", lookup.more),
+    Route("lookup.by_code", lookup.by_code),
+    Route("lookup.by_name", lookup.by_name, commands=("timkiem", "search")),
+)
+
+BY_NAME = {route.name: route for route in ROUTES}
+BY_COMMAND = {command: route for route in ROUTES for command in route.commands}
+BY_MEANING = tuple(route for route in ROUTES if route.means)
+
+COMMANDS = ("start", "help", "timkiem", "baocao", "ngonngu", "dulieu", "xoa")
+"""Commands that a messenger shows in its menu, in order; each has a text `command-<name>`."""

@@ -1,0 +1,127 @@
+"""Greeting, help, language, stop, personal data, and kind words for what cannot be read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from handlers.lookup import by_code
+from handlers.messages import Document, Reply, Text
+from handlers.session import Session
+from handlers.turn import Turn
+from knowledge.people import privacy
+from knowledge.registry.catalog import official_count
+from knowledge.texts import LANGUAGES
+from knowledge.texts.form import month
+
+LINK = "p_"
+"""How a deep link to a product begins: /start p_LC-0042."""
+
+
+async def start(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Greet; with a deep link, answer about its product after the greeting."""
+    greeting = turn.text("start", "start-how", "start-example", "start-privacy")
+    link = str(args.get("text", "")).strip()
+    if link.startswith(LINK):
+        return [greeting, *await by_code(turn, {"code": link.removeprefix(LINK)})]
+    return [turn.offer(greeting, [turn.option("choice-help", "account.help")])]
+
+
+async def help_(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say what can be asked."""
+    official = official_count()
+    limit = turn.say(
+        "help-limit",
+        count=str(turn.registry.recognised),
+        official=str(official.products),
+        month=month(official.counted_on, turn.language),
+    )
+    text = turn.text("help", "help-name", "help-reports", "help-language", "help-data")
+    return [Text(text.answer, (*text.body, limit))]
+
+
+async def greeting(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Greet back and ask for a product."""
+    return [turn.offer(turn.text("greeting", "ask-name-how"), [turn.option("choice-help", "account.help")])]
+
+
+async def thanks(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Answer thanks."""
+    return [turn.text("thanks")]
+
+
+async def language(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Ask for a language."""
+    options = [
+        turn.option(f"language-{known}", "account.set_language", language=known) for known in LANGUAGES
+    ]
+    return [turn.offer(turn.text("language-ask"), options)]
+
+
+async def set_language(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Answer in another language from now on."""
+    turn.session.language = args["language"]
+    return [turn.text("language-set", "ask-name")]
+
+
+async def stop(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Drop whatever is open."""
+    turn.session.question = None
+    return [turn.text("stopped", "stopped-how")]
+
+
+async def data(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Give out everything that is kept of the person, as a file."""
+    kept = await privacy.export(turn.connection, turn.person)
+    content = json.dumps(kept, ensure_ascii=False, indent=1).encode()
+    caption = turn.text("data-title", "data-what", "data-days", days=str(turn.keep_days))
+    return [Document(turn.say("data-file"), "application/json", content, caption)]
+
+
+async def erase_ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say what would be erased, and ask."""
+    options = [
+        turn.option("choice-see-data", "account.data"),
+        turn.option("choice-erase", "account.erase"),
+        turn.option("choice-keep", "account.keep", "no"),
+    ]
+    return [turn.offer(turn.text("erase-ask", "erase-what", "erase-warning"), options)]
+
+
+async def erase(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Erase everything about the person; this very turn leaves nothing of them either."""
+    await privacy.erase(turn.connection, turn.person)
+    turn.erased = True
+    said = turn.text("erased", "erased-how")
+    turn.session = Session(language=turn.language)
+    return [said]
+
+
+async def keep(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Erase nothing."""
+    return [turn.text("kept", "ask-name")]
+
+
+async def old_button(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Answer a button whose list is forgotten."""
+    return [turn.text("old-button", "old-button-how")]
+
+
+async def unknown_command(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Answer a command that does not exist."""
+    command = "/" + turn.message.text.split()[0].lstrip("/")[:20]
+    lines = ("help", "help-name", "help-reports", "help-language", "help-data")
+    return [turn.text("unknown-command", *lines, command=command)]
+
+
+async def unreadable(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say kindly what cannot be read, and what can be done instead."""
+    message = f"only-text-{turn.message.kind}"
+    known = {"photo", "place", "voice"}
+    first = message if turn.message.kind in known else "only-text"
+    return [turn.text(first, "only-text-how", "no-product-words")]
+
+
+async def empty(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Answer a message without a word: nothing but spaces, signs or emoji."""
+    return [turn.text("empty", "ask-name", "ask-name-how")]

@@ -1,0 +1,190 @@
+"""The nouns of a conversation: what comes in, what goes out, and the choices between.
+
+Values only. They know no messenger and no language: a channel turns an update into an
+`Incoming`, a handler answers with `Reply` values, and the channel renders those. Replies are
+kept in the outbox as JSON (`to_json`, `from_json`), so that an answer survives a crash between
+deciding and sending.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+Kind = Literal["text", "choice", "place", "photo", "file", "voice", "follow", "left", "unsupported"]
+Tone = Literal["yes", "past", "unsure", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of a person, as every channel delivers it.
+
+    Attributes:
+        channel: Name of the door, e.g. "telegram".
+        chat: The channel's own id of the chat the answer goes to.
+        person: The channel's own id of who wrote.
+        update: The channel's own id of this delivery; the same id is never handled twice.
+        at: Aware moment at which it was written.
+        kind: What it is; "left" says that the person blocked the bot, "follow" that they came back.
+        text: What was typed, or the caption of a photo; "" for other kinds.
+        choice: Id of the tapped choice, with kind "choice".
+        on: The channel's id of the message that carried the tapped choice, "" if unknown.
+        private: False in a group.
+        addressed: In a group, whether the bot was called by name or command.
+        language: The messenger's own language hint ("vi", "en-GB"), "" if there is none.
+    """
+
+    channel: str
+    chat: str
+    person: str
+    update: str
+    at: datetime
+    kind: Kind = "text"
+    text: str = ""
+    choice: str = ""
+    on: str = ""
+    private: bool = True
+    addressed: bool = True
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a screen may draw beside the words; the words always stand without it."""
+
+    code: str
+    name: str
+    stars: int | None
+    tone: Tone
+    label: str
+    producer: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words: the answer first, then ground, doubt and next step a line each, then the source."""
+
+    answer: str
+    body: tuple[str, ...] = ()
+    source: str = ""
+    card: Card | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All lines in the order in which they are read."""
+        return (self.answer, *self.body, *((self.source,) if self.source else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing a person can tap or answer; the id is short (<= 64 bytes) and holds no data."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Words with a list of choices below them."""
+
+    text: Text
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file for the person, with the words that go with it."""
+
+    name: str
+    mime: str
+    content: bytes
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """The same as `reply`, put in the place of the message that was tapped where a channel can edit."""
+
+    reply: Choices
+    on: str = ""
+
+
+Reply: TypeAlias = Text | Choices | Document | Replace
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One reply on its way: a row of the outbox."""
+
+    id: int
+    channel: str
+    chat: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an outgoing reply.
+
+    Attributes:
+        sent: The messenger took it.
+        native: The messenger's id of the (last) message, "" if it has none.
+        reason: Why it did not go out, in a word ("blocked", "too_large"); "" when sent.
+        left: The person blocked the bot or is gone; nothing more can be sent to this chat.
+        again: It was not sent and trying later makes sense (no network, server error).
+    """
+
+    sent: bool
+    native: str = ""
+    reason: str = ""
+    left: bool = False
+    again: bool = False
+
+
+def to_json(reply: Reply) -> dict[str, Any]:
+    """Give `reply` as plain JSON values."""
+    match reply:
+        case Text():
+            return {"is": "text", **_text_to_json(reply)}
+        case Choices(text, options):
+            return {"is": "choices", **_text_to_json(text), "options": [[o.id, o.label] for o in options]}
+        case Document(name, mime, content, caption):
+            data = b64encode(content).decode("ascii")
+            return {"is": "document", "name": name, "mime": mime, "data": data, **_text_to_json(caption)}
+        case Replace(inner, on):
+            return {"is": "replace", "reply": to_json(inner), "on": on}
+
+
+def from_json(data: dict[str, Any]) -> Reply:
+    """Make the reply that `to_json` wrote.
+
+    Raises:
+        ValueError: `data` is of no known kind.
+    """
+    match data.get("is"):
+        case "text":
+            return _text_from_json(data)
+        case "choices":
+            return Choices(_text_from_json(data), tuple(Choice(i, label) for i, label in data["options"]))
+        case "document":
+            return Document(data["name"], data["mime"], b64decode(data["data"]), _text_from_json(data))
+        case "replace":
+            inner = from_json(data["reply"])
+            if isinstance(inner, Choices):
+                return Replace(inner, data["on"])
+    raise ValueError(f"not a reply: {data.get('is')!r}")
+
+
+def _text_to_json(text: Text) -> dict[str, Any]:
+    data: dict[str, Any] = {"answer": text.answer, "body": list(text.body), "source": text.source}
+    if text.card is not None:
+        data["card"] = {name: getattr(text.card, name) for name in Card.__slots__}
+    return data
+
+
+def _text_from_json(data: dict[str, Any]) -> Text:
+    card = Card(**data["card"]) if "card" in data else None
+    return Text(data["answer"], tuple(data["body"]), data["source"], card)

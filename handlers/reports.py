@@ -1,0 +1,117 @@
+"""Reports to the officials: a suspected fake, wrong data; and what became of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.lookup import ask_name
+from handlers.messages import Reply, Text
+from handlers.turn import Turn
+from handlers.words import means
+from knowledge.calendar import day_of, is_working_day, next_working_day
+from knowledge.people import reports
+from knowledge.texts.form import day, short_day, weekday
+
+MAX_WORDS = 2_000
+SHOWN = 5
+
+
+async def fake(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say what to do now and whom to tell, and offer to send it."""
+    lines = ("fake-keep", "fake-photo", "fake-ill", "fake-whom", "fake-phone", "fake-offer")
+    options = [
+        turn.option("choice-send-report", "reports.fake_ask", "yes", code=args.get("code", "")),
+        turn.option("choice-report-myself", "reports.fake_myself", code=args.get("code", "")),
+        turn.option("choice-other-name", "lookup.ask_name", "no"),
+    ]
+    return [turn.offer(turn.text("fake", *lines), options)]
+
+
+async def fake_ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Ask for the story in one message."""
+    turn.ask("reports.fake_told", code=args["code"])
+    text = turn.text("fake-ask", "fake-ask-privacy")
+    return [turn.offer(text, [turn.option("choice-keep", "reports.cancel", "no")])]
+
+
+async def fake_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Keep the story."""
+    return await _told(turn, "fake", args["code"])
+
+
+async def fake_myself(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say where to go and what to bring."""
+    back = turn.option("choice-other-name", "lookup.ask_name")
+    return [turn.offer(turn.text("fake-myself", "fake-myself-bring", "fake-phone"), [back])]
+
+
+async def wrong(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Ask what is wrong with a row."""
+    turn.ask("reports.wrong_told", code=args["code"])
+    text = turn.text("wrong-ask", "wrong-ask-how")
+    return [turn.offer(text, [turn.option("choice-keep", "reports.cancel", "no")])]
+
+
+async def wrong_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Keep what is wrong."""
+    return await _told(turn, "wrong_data", args["code"])
+
+
+async def cancel(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Send nothing."""
+    return [turn.text("report-cancelled", "ask-name")]
+
+
+async def _told(turn: Turn, kind: reports.Kind, code: str) -> list[Reply]:
+    words = turn.message.text.strip()
+    if means("no", words):
+        return await cancel(turn, {})
+    if not words:
+        return [turn.text("report-empty"), *await ask_name(turn, {})]
+    return [await filed(turn, kind, code, words)]
+
+
+async def filed(turn: Turn, kind: reports.Kind, product_code: str, words: str) -> Reply:
+    """Keep a report and say its code and when somebody will read it."""
+    code = await reports.file_report(
+        turn.connection, person=turn.person, chat=turn.message.chat, kind=kind, product_code=product_code,
+        words=words[:MAX_WORDS], at=turn.message.at, draw=turn.draw,
+    )  # fmt: skip
+    keep = [turn.say("report-keep")] if kind == "fake" else []
+    body = (_when(turn), *keep, turn.say("report-follow"))
+    options = [turn.option("choice-other-name", "lookup.ask_name")]
+    if product_code in turn.registry.products:
+        options.insert(0, turn.option("choice-where", "sales_points.of_product", code=product_code))
+    return turn.offer(Text(turn.say("report-filed", code=code), body), options)
+
+
+def _when(turn: Turn) -> str:
+    """Promise the next working day, and say why it is not tomorrow when it is not."""
+    tomorrow = turn.today + timedelta(days=1)
+    opens = next_working_day(turn.today)
+    values = {"weekday": weekday(opens, turn.language), "day": short_day(opens, turn.language)}
+    if is_working_day(tomorrow):
+        return turn.say("report-when", **values)
+    return turn.say("report-when-holiday", tomorrow=short_day(tomorrow, turn.language), **values)
+
+
+async def mine(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """List the person's reports and how far each is."""
+    found = await reports.reports_of(turn.connection, turn.person)
+    if not found:
+        return [turn.text("my-reports-none", "ask-name")]
+    lines = [line for report in found[:SHOWN] for line in _lines(turn, report)]
+    return [Text(turn.say("my-reports", count=len(found)), tuple(lines))]
+
+
+def _lines(turn: Turn, report: reports.Report) -> list[str]:
+    line = turn.say(
+        "my-reports-item",
+        code=report.code,
+        day=day(day_of(report.created_at), turn.language),
+        kind=turn.say(f"report-kind-{report.kind}"),
+        state=turn.say(f"report-state-{report.state}"),
+    )
+    answer = [turn.say("my-reports-answer", answer=report.answer)] if report.answer else []
+    return [line, *answer]

@@ -1,0 +1,119 @@
+"""One turn of a conversation: what a handler is given, and how it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.messages import Choice, Choices, Incoming, Reply, Text
+from handlers.session import Option, Question, Session
+from handlers.verdict_words import Told
+from knowledge.calendar import day_of
+from knowledge.matching import Decision
+from knowledge.registry.catalog import Registry
+from knowledge.registry.model import Product
+from knowledge.registry.verdict import verdict
+from knowledge.rules.certificate import certificate_rules
+from knowledge.texts import say
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message being answered, within one transaction.
+
+    Attributes:
+        message: What came in.
+        registry: The registry as it stands.
+        session: Where the person stands; what a handler changes is kept.
+        connection: The transaction, for what is remembered of people.
+        person: The person's row.
+        draw: Takes one letter of an alphabet by chance.
+        keep_days: Days that messages are kept, as the privacy text says.
+        kind: What the message turned out to be about, for programs that measure.
+        found: What matching found, whatever the kind.
+        erased: Set when everything about the person was erased, so that nothing is kept of this turn.
+    """
+
+    message: Incoming
+    registry: Registry
+    session: Session
+    connection: AsyncConnection
+    person: int
+    draw: Callable[[str], str]
+    keep_days: int
+    kind: str = "product"
+    found: Decision | None = None
+    erased: bool = False
+
+    @property
+    def today(self) -> date:
+        """The calendar day in Lào Cai."""
+        return day_of(self.message.at)
+
+    @property
+    def language(self) -> str:
+        """The language to answer in."""
+        return self.session.language
+
+    def say(self, message: str, **values: str | int) -> str:
+        """Give one sentence in the person's language."""
+        return say(self.language, message, **values)
+
+    def text(self, answer: str, *body: str, **values: str | int) -> Text:
+        """Give words by message ids, all with the same values."""
+        return Text(self.say(answer, **values), tuple(self.say(line, **values) for line in body))
+
+    def offer(self, text: Text, options: list[Option]) -> Text | Choices:
+        """Put a list of choices below words; without any, give the words alone."""
+        if not options:
+            return text
+        made = self.session.offer(options)
+        shown = (Choice(f"{made.number}.{n}", option.label) for n, option in enumerate(options, 1))
+        return Choices(text, tuple(shown))
+
+    def option(self, label: str, does: str, *words: str, **args: Any) -> Option:
+        """Make a choice whose label is a message id."""
+        return Option(self.say(label), does, args, list(words))
+
+    def told(self, product: Product, repaired: bool = False) -> Told:
+        """Give what the words about a product are made from, as of today."""
+        worth = verdict(product, self.today, certificate_rules())
+        return Told(product, worth, self.today, self.registry.as_of, self.language, repaired)
+
+    def ask(self, does: str, **args: Any) -> None:
+        """Let the next words go to the route `does`."""
+        self.session.question = Question(does, args)
+
+
+Handler: TypeAlias = Callable[[Turn, dict[str, Any]], Awaitable[list[Reply]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One thing the assistant can do.
+
+    Attributes:
+        name: By which choices and questions refer to it.
+        does: The handler; it is given the turn and the arguments of the choice, command or question.
+        commands: Commands that lead here, without the slash.
+        means: Kind of words in `knowledge/texts/words.yaml` that lead here when typed alone.
+        aside: It answers beside an open list or question, which stays open.
+    """
+
+    name: str
+    does: Handler
+    commands: tuple[str, ...] = ()
+    means: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a turn was about, for a program that measures."""
+
+    kind: str = "product"
+    found: Decision | None = None

@@ -1,0 +1,29 @@
+# Reading a label together.
+
+label-ask-maker = Which maker stands on the label?
+label-ask-maker-how = Type it as on the label. If there is none, type: no.
+label-ask-stars = How many stars are printed on the label?
+label-ask-year = Is there a year or a decision number on the label?
+label-ask-year-how = Type it as on the label. If there is none, type: no.
+label-stars-3 = 3 stars
+label-stars-4 = 4 stars
+label-stars-5 = 5 stars
+label-not-seen = Not there
+label-result-match = What you read matches the list.
+label-result-differ = Something does not match the list.
+label-result-unknown = I couldn't compare it with the list.
+label-row-match = – { $what }: matches ({ $seen }).
+label-row-differ = – { $what }: does not match. The label says { $seen }, the list { $known }.
+label-row-unknown = – { $what }: not known. The label says { $seen }, the list says nothing.
+label-row-not-seen = – { $what }: not on the label.
+label-what-maker = Maker
+label-what-stars = Stars
+label-what-year = Year, decision
+label-newer = The label says { $year }, newer than my list. If the certificate is of that year, it is still valid.
+label-not-proof = A matching label doesn't prove that it is valid. Best: ask the seller to show the certificate.
+label-offer = Shall I ask an official to look at it?
+choice-send-label = Ask an official
+choice-no-need = Not needed
+label-summary-maker = Maker on the label: { $seen }
+label-summary-stars = Stars on the label: { $seen }
+label-summary-year = Year, decision on the label: { $seen }

@@ -1,0 +1,31 @@
+# Where to buy.
+
+where-of-product = I know { $count } { $count ->
+    [1] place
+   *[other] places
+ } for { $name }.
+where-of-product-short = I know { $count } { $count ->
+    [1] place
+   *[other] places
+ } for this product.
+where-in-district = I don't know a shop that sells { $name }.
+where-in-district-short = I don't know a shop that sells this product.
+where-in-district-known = In { $district } I know { $count ->
+    [1] one place that shows
+   *[other] { $count } places that show
+ } OCOP goods:
+where-stock-unknown = Whether they have this product I don't know either.
+where-nowhere = I don't know a shop that sells { $name }.
+where-nowhere-short = I don't know a shop that sells this product.
+where-province = In the province and online I know:
+where-item = – { $name }
+where-item-address = – { $name }: { $address }
+where-item-phone = { "  " }phone { $phone }
+where-item-goods = { "  " }said to have: { $goods }
+where-confirmed = Last confirmed: { $day }.
+where-unconfirmed = Nobody has confirmed these places lately; I don't know their hours.
+where-ask = To be sure, ask { $producer }, or the commune office (UBND xã) where it is made.
+where-ask-commune = To be sure, ask the commune office (UBND xã) where it is made.
+where-more = And { $count } more.
+choice-where-province = Elsewhere
+choice-where-more = Show more

@@ -1,0 +1,64 @@
+# Greeting, help, language, stop, personal data, and what cannot be read.
+
+start = Chào bạn, tôi là trợ lý tự động OCOP Lào Cai.
+start-how = Gõ tên sản phẩm bạn muốn hỏi, không dấu cũng được.
+start-example = Ví dụ: tuong ot muong khuong co ocop ko
+start-privacy = Tôi không hỏi tên hay số điện thoại của bạn. Xem tôi giữ gì: /dulieu
+
+help = Tôi tra sản phẩm OCOP Lào Cai: có sao không, còn hạn không, mua ở đâu.
+help-name = – gõ tên sản phẩm, tên cơ sở, hoặc mã như LC-0042
+help-reports = – gõ: báo cáo của tôi
+help-language = – /ngonngu để đổi tiếng Việt, English
+help-data = – /dulieu để xem tôi giữ gì, /xoa để xóa hết
+help-limit = Danh sách của tôi mới có khoảng { $count } trên { $official } sản phẩm ({ $month }).
+
+greeting = Chào bạn. Bạn muốn hỏi sản phẩm nào?
+thanks = Không có gì. Cần hỏi nữa thì gõ tên sản phẩm.
+
+language-ask = Bạn dùng tiếng nào?
+language-vi = Tiếng Việt
+language-en = English
+language-set = Được, từ giờ tôi trả lời bằng tiếng Việt.
+
+stopped = Đã dừng. Tôi không gửi tin nào nếu bạn không hỏi.
+stopped-how = Muốn hỏi tiếp thì gõ tên sản phẩm. Xóa hết dữ liệu: /xoa
+
+data-title = Đây là tất cả những gì tôi giữ về cuộc nói chuyện này.
+data-what = Tệp ghi số hiệu của bạn trên kênh này, chỗ đang hỏi dở, câu trả lời đã gửi và báo cáo.
+data-days = Tin cũ hơn { $days } ngày tự xóa. Xóa ngay: /xoa
+data-file = du-lieu-cua-toi.json
+
+erase-ask = Xóa hết những gì tôi giữ về bạn?
+erase-what = Gồm câu trả lời đã gửi, chỗ đang hỏi dở và báo cáo, cả báo cáo chưa xong.
+erase-warning = Xóa rồi không lấy lại được.
+choice-see-data = Xem tôi giữ gì
+choice-erase = Xóa hết
+choice-keep = Thôi
+erased = Đã xóa hết. Tôi không còn giữ gì về bạn.
+erased-how = Bạn vẫn hỏi được, tôi sẽ coi như người mới.
+kept = Được, tôi không xóa gì.
+
+old-button = Nút này cũ rồi, tôi không còn nhớ nó nói về gì.
+old-button-how = Bạn gõ lại tên sản phẩm nhé.
+unknown-command = Tôi chưa có lệnh { $command }.
+only-text = Tôi chỉ đọc được chữ.
+only-text-photo = Ảnh tôi chưa đọc được.
+only-text-place = Tôi chưa tìm theo vị trí được.
+only-text-voice = Tiếng nói tôi chưa nghe được.
+only-text-how = Bạn gõ tên sản phẩm, không dấu cũng được.
+broken = Tôi đang trục trặc, chưa trả lời được câu này.
+broken-how = Bạn gõ lại sau ít phút, hoặc gõ tên sản phẩm khác.
+busy = Tôi đang trục trặc, chưa trả lời được.
+busy-how = Câu của bạn chưa mất, lát nữa tôi trả lời ở ngay đây. Lâu quá thì bạn gõ lại.
+too-fast = Bạn nhắn nhanh quá, tôi chưa đọc kịp.
+too-fast-how = Đợi một phút rồi gõ tiếp nhé.
+choice-help = Tôi hỏi được gì
+
+# --- the menu of commands in a messenger: at most 256 characters ---------------------------------
+command-start = Bắt đầu
+command-help = Tôi hỏi được gì
+command-timkiem = Tìm sản phẩm theo tên
+command-baocao = Xem báo cáo của tôi
+command-ngonngu = Tiếng Việt, English
+command-dulieu = Xem những gì tôi giữ về bạn
+command-xoa = Xóa hết những gì tôi giữ về bạn

@@ -1,0 +1,29 @@
+# Reading a label together: maker, stars, year or decision; each compared, never made into a yes.
+
+label-ask-maker = Trên nhãn ghi cơ sở nào làm?
+label-ask-maker-how = Gõ như trên nhãn. Không thấy thì gõ: không.
+label-ask-stars = Trên nhãn in mấy sao?
+label-ask-year = Trên nhãn có ghi năm, hoặc số quyết định không?
+label-ask-year-how = Gõ như trên nhãn. Không thấy thì gõ: không.
+label-stars-3 = 3 sao
+label-stars-4 = 4 sao
+label-stars-5 = 5 sao
+label-not-seen = Không thấy
+label-result-match = Những điều đọc được khớp với danh sách.
+label-result-differ = Có điều không khớp với danh sách.
+label-result-unknown = Tôi chưa đối chiếu được với danh sách.
+label-row-match = – { $what }: khớp ({ $seen }).
+label-row-differ = – { $what }: không khớp. Nhãn ghi { $seen }, danh sách ghi { $known }.
+label-row-unknown = – { $what }: chưa biết. Nhãn ghi { $seen }, danh sách không ghi.
+label-row-not-seen = – { $what }: nhãn không thấy ghi.
+label-what-maker = Cơ sở
+label-what-stars = Sao
+label-what-year = Năm, quyết định
+label-newer = Nhãn ghi năm { $year }, mới hơn danh sách của tôi. Nếu giấy cấp năm đó thì còn hạn.
+label-not-proof = Nhãn khớp chưa phải là còn hạn. Chắc nhất: nhờ người bán cho xem giấy chứng nhận.
+label-offer = Để tôi nhờ cán bộ xem nhé?
+choice-send-label = Nhờ cán bộ xem
+choice-no-need = Không cần
+label-summary-maker = Cơ sở trên nhãn: { $seen }
+label-summary-stars = Sao trên nhãn: { $seen }
+label-summary-year = Năm, quyết định trên nhãn: { $seen }
