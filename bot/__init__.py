@@ -1,0 +1,1 @@
+"""How messages reach people: channels, delivery, clock, web server, command line, settings."""

@@ -1,0 +1,187 @@
+"""What the doors share: what a channel can do, how it is asked to send, and the way in.
+
+A channel is a small class with one method, `send`. A `Door` carries its messages to the
+conversation and its replies back: in order within a chat, different chats side by side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+
+from bot.channels.pace import Pace
+from handlers.messages import Incoming, Outgoing, Receipt, Reply
+from knowledge.errors import StoreUnavailable
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a channel can carry.
+
+    Attributes:
+        max_text: Longest text of one message, in characters after its markup is parsed.
+        max_choices: Most tappable choices under one message; 0 means numbered text instead.
+        max_choice_id: Longest choice id, in bytes.
+        max_choice_label: Longest label that shows whole, in characters.
+        max_document: Largest file, in bytes; 0 means files cannot be sent.
+        max_caption: Longest text beside a file, in characters.
+        edit: A message that was sent can be changed.
+        sends_again: A person's message that was not taken is sent again by the channel's own program,
+            which tells the person.
+    """
+
+    max_text: int
+    max_choices: int = 0
+    max_choice_id: int = 64
+    max_choice_label: int = 40
+    max_document: int = 0
+    max_caption: int = 0
+    edit: bool = False
+    sends_again: bool = False
+
+
+class Channel(Protocol):
+    """One messenger."""
+
+    name: str
+    capabilities: Capabilities
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        """Send one reply; never raises for what the messenger refuses, says it in the receipt."""
+        ...
+
+
+class Entrance(Protocol):
+    """The part of the conversation that a door needs (handlers.conversation.Conversation)."""
+
+    async def answer(self, incoming: Incoming) -> list[Outgoing]:
+        """Handle one message in one transaction; what is returned is stored and still to be sent."""
+        ...
+
+    async def settle(self, outgoing: Outgoing, receipt: Receipt) -> None:
+        """Remember what became of a reply."""
+        ...
+
+    async def unsent(self, channel: str) -> list[Outgoing]:
+        """Replies of a channel that were stored and have not gone out, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Apologies:
+    """What a door says by itself, when the conversation cannot be asked: words for one message.
+
+    Attributes:
+        busy: The database cannot be written; the message will come again. None: the channel says so.
+        too_fast: More messages than one person is answered in a minute.
+    """
+
+    busy: Callable[[Incoming], Reply] | None
+    too_fast: Callable[[Incoming], Reply]
+
+
+class Door:
+    """Carries the messages of one channel in, and the replies out in the order of each chat."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        entrance: Entrance,
+        now: Callable[[], datetime],
+        *,
+        pace: Pace | None = None,
+        apologies: Apologies | None = None,
+    ) -> None:
+        self.channel = channel
+        self._entrance = entrance
+        self._now = now
+        self._pace = pace
+        self._apologies = apologies
+        self._tails: dict[str, asyncio.Task[None]] = {}
+        self._in_flight: set[int] = set()
+        self._apologised: set[str] = set()
+
+    async def take(self, incoming: Incoming) -> None:
+        """Hand one message over; returns as soon as its turn is committed, before replies are sent.
+
+        Raises:
+            knowledge.errors.StoreUnavailable: The turn could not be committed (database locked, disk
+                full). The update must not be acknowledged, so that the messenger delivers it again.
+        """
+        if self._pace and incoming.addressed and not self._pace.allows(incoming.person, self._now()):
+            if self._apologies and self._pace.just_now(incoming.person):
+                self._say(incoming.chat, self._apologies.too_fast(incoming))
+            return
+        try:
+            replies = await self._entrance.answer(incoming)
+        except StoreUnavailable:
+            if self._pace:
+                self._pace.give_back(
+                    incoming.person
+                )  # the messenger brings it again: not to be counted twice
+            self._apologise(incoming)
+            raise
+        self._apologised.discard(incoming.chat)
+        self._post(incoming.chat, replies)
+
+    async def resend(self) -> None:
+        """Send what an earlier run, or another process, left in the outbox."""
+        for outgoing in await self._entrance.unsent(self.channel.name):
+            if outgoing.id not in self._in_flight:
+                self._post(outgoing.chat, [outgoing])
+
+    async def drain(self) -> None:
+        """Wait until everything handed over so far has been sent."""
+        while self._tails:
+            await asyncio.gather(*self._tails.values())
+
+    def _apologise(self, incoming: Incoming) -> None:
+        """Ask for patience, once in a chat until something works again."""
+        busy = self._apologies.busy if self._apologies else None
+        if busy and incoming.addressed and incoming.chat not in self._apologised:
+            self._apologised.add(incoming.chat)
+            self._say(incoming.chat, busy(incoming))
+
+    def _say(self, chat: str, reply: Reply) -> None:
+        self._post(chat, [Outgoing(UNSTORED, self.channel.name, chat, reply)])
+
+    def _post(self, chat: str, replies: list[Outgoing]) -> None:
+        fresh = [reply for reply in replies if reply.id not in self._in_flight]
+        if not fresh:
+            return
+        self._in_flight.update(reply.id for reply in fresh if reply.id != UNSTORED)
+        task = asyncio.create_task(self._send_after(self._tails.get(chat), fresh))
+        self._tails[chat] = task
+        task.add_done_callback(lambda done: self._forget(chat, done))
+
+    def _forget(self, chat: str, task: asyncio.Task[None]) -> None:
+        if self._tails.get(chat) is task:
+            del self._tails[chat]
+
+    async def _send_after(self, before: asyncio.Task[None] | None, replies: list[Outgoing]) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        for outgoing in replies:
+            await self._send(outgoing)
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        name, number = self.channel.name, outgoing.id
+        try:
+            receipt = await self.channel.send(outgoing)
+            if number != UNSTORED:
+                await self._entrance.settle(outgoing, receipt)
+        except Exception as error:  # the last rim before the messenger; `resend` tries again
+            log.error("reply not sent", channel=name, outbox=number, error=type(error).__name__)
+        finally:
+            self._in_flight.discard(number)
+
+
+UNSTORED = 0
+"""Id of words that a door says by itself; they are in no outbox."""

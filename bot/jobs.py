@@ -1,0 +1,39 @@
+"""What happens by the clock: replies left over are sent, what is old is erased."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+
+from bot.channels.channel import Door
+from handlers.conversation import Conversation
+from knowledge.errors import StoreUnavailable
+
+log = structlog.get_logger(__name__)
+
+RESEND_S = 5.0
+FORGET_S = 6 * 3600.0
+
+
+def start(talk: Conversation, doors: Sequence[Door]) -> list[asyncio.Task[None]]:
+    """Begin all jobs; each ends when cancelled."""
+    jobs = [_every(RESEND_S, door.resend, "resend") for door in doors]
+    jobs += [_tried(talk.warm, "warm"), _every(FORGET_S, talk.forget_old, "forget")]
+    return [asyncio.create_task(job) for job in jobs]
+
+
+async def _every(seconds: float, job: Callable[[], Awaitable[object]], name: str) -> None:
+    """Do a job now and again after each pause."""
+    while True:
+        await _tried(job, name)
+        await asyncio.sleep(seconds)
+
+
+async def _tried(job: Callable[[], Awaitable[object]], name: str) -> None:
+    """Do a job; a database that is busy is asked again the next time."""
+    try:
+        await job()
+    except StoreUnavailable as error:
+        log.warning("job put off", job=name, reason=str(error))

@@ -1,0 +1,101 @@
+"""The terminal as a stage: choices are numbered lines, and a tap is their number typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+from bot.channels import terminal
+from bot.channels.channel import Door
+from bot.desk import change
+from bot.plays.stage import Heard, PlayClock
+from handlers.conversation import Conversation, Custom
+from handlers.messages import Choices, Incoming, Kind, Outgoing, Receipt, Replace, Reply, Text
+from knowledge.store.database import Database
+
+_NUMBERED = re.compile(r"(\d+)\. (.+)")
+
+CODE_LETTERS = Custom(draw=lambda alphabet: alphabet[0])
+"""Reports of a play all carry the same code, so that a play can name it."""
+
+
+class OnTerminal:
+    """The assistant behind the terminal's rendering, on one database."""
+
+    name = terminal.NAME
+    capabilities = terminal.CAPABILITIES
+
+    def __init__(self, open_database: Callable[[], Database]) -> None:
+        self.clock = PlayClock()
+        self._open = open_database
+        self._said: dict[str, list[str]] = {}
+        self._stamps: dict[str, list[str]] = {}
+        self._read: dict[str, int] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self._database = self._open()
+        self._door = Door(self, Conversation(self._database, self.clock, CODE_LETTERS), self.clock)
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        """Take what a terminal would write; the card, which it does not draw, is checked all the same."""
+        self._said.setdefault(outgoing.chat, []).append(terminal.written(outgoing.reply))
+        self._stamps.setdefault(outgoing.chat, []).append(stamp_of(outgoing.reply))
+        return Receipt(sent=True)
+
+    async def say(self, who: str, words: str, kind: Kind) -> None:
+        """Type words."""
+        update = uuid4().hex
+        await self._door.take(Incoming(self.name, who, who, update, self.clock.tick(), kind=kind, text=words))
+        await self._door.drain()
+
+    async def tap(self, who: str, label: str) -> bool:
+        """Type the number of a choice of the last list."""
+        numbers = _labels(self._said.get(who, [""])[-1])
+        if label not in numbers:
+            return False
+        await self.say(who, str(numbers.index(label) + 1), "text")
+        return True
+
+    async def heard(self, who: str) -> list[Heard]:
+        """Give what was written since the last time."""
+        said = self._said.get(who, [])
+        begin, self._read[who] = self._read.get(who, 0), len(said)
+        fresh = zip(said[begin:], self._stamps.get(who, [])[begin:], strict=True)
+        return [Heard(_lines(text), tuple(_labels(text)), stamp) for text, stamp in fresh]
+
+    async def official(self, code: str, words: str, settled: bool) -> None:
+        """Answer a report as the command line does; the door sends what that left in the outbox."""
+        await change(self._database, code, words, settled, self.clock.tick())
+        await self._door.resend()
+        await self._door.drain()
+
+    async def restart(self) -> None:
+        """Close the database, open it again, build a new conversation."""
+        await self._database.close()
+        self._build()
+
+    async def close(self) -> None:
+        """End the play."""
+        await self._database.close()
+
+
+def stamp_of(reply: Reply) -> str:
+    """Give the stamp on the card of a reply, "" when it has no card."""
+    match reply:
+        case Text():
+            return reply.card.label if reply.card else ""
+        case Choices(text):
+            return stamp_of(text)
+        case Replace(inner):
+            return stamp_of(inner)
+    return ""
+
+
+def _labels(text: str) -> list[str]:
+    return [found[2] for line in text.split("\n") if (found := _NUMBERED.fullmatch(line))]
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.split("\n") if not _NUMBERED.fullmatch(line))

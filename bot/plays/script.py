@@ -1,0 +1,219 @@
+"""Read a play: who says what, what the assistant must answer, what the clock does meanwhile.
+
+The grammar on one card:
+
+    # a remark
+    @ngày 2026-11-23 09:30        the day, and the time if it matters, of what follows
+    @sau 40 phút                  so much later: phút, giờ, ngày, tháng is 30 days
+    @kênh telegram web            plays only on these channels
+    @trả lời BC-22222 words       the officials answer a report; @xong BC-22222 words settles it
+    @dài 5000                     the next words are repeated up to so many characters
+    @ảnh, @tệp, @giọng nói, @nhãn dán, @vị trí     the next person's line is sent as that, with the words
+    Khách: words                  somebody says words; an indented line goes on
+    Khách: [Mua ở đâu]            somebody taps a choice
+    Bot: words                    what the assistant must say, line by line
+      [Mua ở đâu] [Căn cứ]        the choices it must offer
+      {Còn hạn}                   the stamp on the product's card, where the channel draws one
+    Bot → Khách: words            the same, to a named person
+
+In the assistant's lines "…" stands for a few words: at most 40 characters, and never for a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from handlers.messages import Kind
+from knowledge.calendar import ZONE
+
+BOT = "Bot"
+SOME_WORDS = ".{0,40}?"
+START = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
+
+_SAYS = re.compile(r"(?P<who>[^\s@#\[:][^:→]{0,40}?)(?:\s*→\s*(?P<to>[^:]{1,40}))?:(?:\s(?P<words>.*))?")
+_LATER = re.compile(r"(\d+) (phút|giờ|ngày|tháng)")
+_ANSWERS = re.compile(r"(trả lời|xong) (BC-\w+) (.+)")
+_LABELS = re.compile(r"\[([^\[\]]+)\]")
+_STAMP = re.compile(r"\{([^{}]+)\}")
+_ONLY_LABELS = re.compile(r"(\[[^\[\]]+\]\s*)+")
+_UNITS = {
+    "phút": timedelta(minutes=1),
+    "giờ": timedelta(hours=1),
+    "ngày": timedelta(days=1),
+    "tháng": timedelta(days=30),
+}
+_KINDS: dict[str, Kind] = {
+    "ảnh": "photo",
+    "tệp": "file",
+    "giọng nói": "voice",
+    "nhãn dán": "unsupported",
+    "vị trí": "place",
+}
+
+
+class BadPlay(Exception):
+    """A play file that cannot be read; the message says file, line and why."""
+
+
+@dataclass(slots=True)
+class Line:
+    """What one speaker says at one place of the file.
+
+    Attributes:
+        number: Line of the file, from 1.
+        who: The speaker; "Bot" is the assistant.
+        to: With the assistant, whom it speaks to; "" means whoever spoke last.
+        lines: What is said, without choices.
+        labels: Choices that are offered, or the one that is tapped.
+        stamps: Stamps of the product cards that go with the words.
+        kind: What a person sends, when it is no text.
+        repeat: How many characters the words are repeated to, 0 for as they are.
+    """
+
+    number: int
+    who: str
+    to: str = ""
+    lines: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    stamps: list[str] = field(default_factory=list)
+    kind: Kind = "text"
+    repeat: int = 0
+
+    @property
+    def words(self) -> str:
+        """What a person says, as it is typed."""
+        whole = "\n".join(self.lines)
+        return (whole * (self.repeat // max(len(whole), 1) + 1))[: self.repeat] if self.repeat else whole
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The clock is set."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """The officials answer a report, or settle it."""
+
+    code: str
+    words: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A play as read.
+
+    Attributes:
+        name: Name of the file.
+        channels: Channels on which it plays; empty means all.
+        steps: What happens, in order.
+    """
+
+    name: str
+    channels: frozenset[str]
+    steps: tuple[Line | Moment | Official, ...]
+
+
+def read_script(path: Path) -> Script:
+    """Read a play file.
+
+    Raises:
+        BadPlay: A line is none of the grammar, or "…" stands for a whole line.
+    """
+    return _Reader(path.name).read(path.read_text("utf-8"))
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._steps: list[Line | Moment | Official] = []
+        self._channels: frozenset[str] = frozenset()
+        self._at = START
+        self._kind: Kind = "text"
+        self._repeat = 0
+
+    def read(self, text: str) -> Script:
+        for number, raw in enumerate(text.splitlines(), 1):
+            if not raw.strip() or raw.startswith("#"):
+                continue
+            if raw.startswith("@"):
+                self._directive(number, raw[1:].strip())
+            elif raw.startswith(" "):
+                self._goes_on(number, raw.strip())
+            else:
+                self._begins(number, raw)
+        return Script(self._name, self._channels, tuple(self._steps))
+
+    def _bad(self, number: int, why: str) -> BadPlay:
+        return BadPlay(f"{self._name}:{number}: {why}")
+
+    def _directive(self, number: int, text: str) -> None:
+        word, _, rest = text.partition(" ")
+        if text in _KINDS:
+            self._kind = _KINDS[text]
+        elif word == "ngày":
+            self._set(_moment(rest) or self._fail(number, text))
+        elif word == "sau" and (later := _LATER.fullmatch(rest)):
+            self._set(self._at + int(later[1]) * _UNITS[later[2]])
+        elif word == "kênh" and rest:
+            self._channels = frozenset(rest.split())
+        elif answers := _ANSWERS.fullmatch(text):
+            self._steps.append(Official(answers[2], answers[3], settled=answers[1] == "xong"))
+        elif word == "dài" and rest.isdigit():
+            self._repeat = int(rest)
+        else:
+            self._fail(number, text)
+
+    def _fail(self, number: int, text: str) -> datetime:
+        raise self._bad(number, f"unknown directive @{text}")
+
+    def _set(self, at: datetime) -> None:
+        self._at = at
+        self._steps.append(Moment(at))
+
+    def _begins(self, number: int, raw: str) -> None:
+        said = _SAYS.fullmatch(raw)
+        if said is None:
+            raise self._bad(number, "not a line of a play")
+        line = Line(
+            number, said["who"].strip(), (said["to"] or "").strip(), kind=self._kind, repeat=self._repeat
+        )
+        if line.who != BOT:
+            self._kind, self._repeat = "text", 0
+        self._steps.append(line)
+        self._add(number, line, said["words"] or "")
+
+    def _goes_on(self, number: int, text: str) -> None:
+        if not self._steps or not isinstance(self._steps[-1], Line):
+            raise self._bad(number, "an indented line belongs to nobody")
+        self._add(number, self._steps[-1], text)
+
+    def _add(self, number: int, line: Line, text: str) -> None:
+        if _ONLY_LABELS.fullmatch(text):
+            line.labels += _LABELS.findall(text)
+        elif stamp := _STAMP.fullmatch(text):
+            line.stamps.append(stamp[1])
+        elif line.who == BOT and not text.strip(" …"):
+            raise self._bad(number, "“…” stands for a few words, not for a line")
+        else:
+            line.lines.append(text)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return (moment if ":" in text else moment.replace(hour=START.hour)).replace(tzinfo=ZONE)
+
+
+def fits(expected: str, said: str) -> bool:
+    """Whether a line that was said is the expected one, "…" standing for a few words."""
+    pattern = SOME_WORDS.join(re.escape(part) for part in expected.split("…"))
+    return re.fullmatch(pattern, said) is not None

@@ -1,0 +1,1 @@
+"""Channels, server, command line."""

@@ -1,0 +1,1 @@
+"""Strict fakes of the world outside."""

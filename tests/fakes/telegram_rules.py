@@ -1,0 +1,132 @@
+"""What the Bot API accepts: its limits and the words in which it refuses, and the records it leaves.
+
+Limits and wordings: https://core.telegram.org/bots/api and https://github.com/tdlib/telegram-bot-api
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.fakes.telegram_html import CannotParse, Parsed, parse
+
+MAX_FILE = 50 * 1024 * 1024
+
+
+class Refused(Exception):
+    """What the server answers instead of a result."""
+
+    def __init__(self, status: int, description: str, retry_after: float | None = None) -> None:
+        super().__init__(description)
+        self.status = status
+        self.description = description
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button of an inline keyboard."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was uploaded."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass
+class Sent:
+    """A message as the person sees it now.
+
+    Attributes:
+        text: Without markup; the caption of a document.
+        bold: Where the text is bold, as (start, end) in characters.
+        rows: The inline keyboard.
+        earlier: The texts that edits replaced, oldest first.
+        too_old: Whether the server refuses to edit it.
+    """
+
+    id: int
+    chat: int
+    text: str
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    rows: list[list[Button]] = field(default_factory=list)
+    document: File | None = None
+    earlier: list[str] = field(default_factory=list)
+    too_old: bool = False
+
+    @property
+    def bold_text(self) -> list[str]:
+        """The bold words."""
+        return [self.text[start:end] for start, end in self.bold]
+
+    @property
+    def labels(self) -> list[str]:
+        """Labels of all buttons, in order."""
+        return [button.label for row in self.rows for button in row]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request, whether it was granted or not."""
+
+    method: str
+    params: dict[str, Any]
+    files: dict[str, File]
+
+
+def check_edit(message: Sent, words: Parsed, rows: list[list[Button]]) -> None:
+    """Refuse an edit of what cannot be edited, or one that changes nothing."""
+    if message.too_old:
+        raise Refused(400, "Bad Request: message can't be edited")
+    if message.document is not None:
+        raise Refused(400, "Bad Request: there is no text in the message to edit")
+    if not words.text:
+        raise Refused(400, "Bad Request: message text is empty")
+    if (message.text, message.bold, message.rows) == (words.text, words.bold, rows):
+        raise Refused(
+            400,
+            "Bad Request: message is not modified: specified new message content and reply markup are "
+            "exactly the same as a current content and reply markup of the message",
+        )
+
+
+def words_of(call: Call, name: str, limit: int, too_long: str) -> Parsed:
+    """Read the text of a call by its parse mode."""
+    source = str(call.params.get(name, ""))
+    try:
+        words = parse(source) if call.params.get("parse_mode") == "HTML" else Parsed(source.strip())
+    except CannotParse as error:
+        raise Refused(400, f"Bad Request: can't parse entities: {error}") from None
+    if len(words.text.encode("utf-16-le")) // 2 > limit:
+        raise Refused(400, f"Bad Request: {too_long}")
+    return words
+
+
+def rows_of(call: Call) -> list[list[Button]]:
+    """Read the inline keyboard of a call, no rows if it has none."""
+    markup = from_json(call.params.get("reply_markup", "{}"))
+    rows = [[_button(raw) for raw in row] for row in markup.get("inline_keyboard", [])]
+    if sum(map(len, rows)) > 100 or any(len(row) > 8 for row in rows):
+        raise Refused(400, "Bad Request: REPLY_MARKUP_TOO_LONG")
+    return rows
+
+
+def _button(raw: dict[str, Any]) -> Button:
+    if not raw.get("text"):
+        raise Refused(400, 'Bad Request: can\'t parse inline keyboard button: Field "text" must be non-empty')
+    if not 1 <= len(raw.get("callback_data", "").encode()) <= 64:
+        raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+    return Button(raw["text"], raw["callback_data"])
+
+
+def from_json(value: Any) -> Any:
+    """A parameter that is an object or a list: as JSON text in a form, as itself in a JSON body."""
+    return json.loads(value) if isinstance(value, str) else value
