@@ -1,0 +1,1 @@
+"""Plays as files, and what runs them on every channel."""

@@ -1,0 +1,243 @@
+"""The web chat and Telegram as stages: real doors, a real server or our strict fake, one database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from aiohttp import ClientSession, ClientWebSocketResponse
+
+from bot.app import doors
+from bot.channels.telegram import Telegram
+from bot.channels.web import WebChat
+from bot.desk import change
+from bot.plays.on_terminal import CODE_LETTERS, stamp_of
+from bot.plays.stage import Heard, PlayClock
+from bot.server import make_server, serve
+from bot.settings import Settings
+from handlers.conversation import Conversation
+from handlers.messages import Choices, Document, Kind, Replace, Reply, Text, from_json
+from knowledge.store.database import Database
+from knowledge.texts import all_of
+from tests.fakes.telegram import FakeBotApi
+
+PATIENT = {"messages_per_minute": 1_000}
+
+
+class OnWeb:
+    """The web chat on loopback; a person is a page with its own key."""
+
+    name = "web"
+
+    def __init__(self, open_database: Callable[[], Database]) -> None:
+        self.clock = PlayClock()
+        self._open = open_database
+        self._keys: dict[str, str] = {}
+        self._read: dict[str, int] = {}
+        self._pushed: dict[str, dict[int, dict[str, Any]]] = {}
+        self._sent = 0
+
+    async def start(self) -> None:
+        """Serve."""
+        settings = Settings(_env_file=None, **PATIENT)
+        self._database = self._open()
+        talk = Conversation(self._database, self.clock, CODE_LETTERS)
+        self._web = WebChat(
+            settings,
+            doors(settings, talk, self.clock),
+            lambda chat: talk.history("web", chat, 500),
+            self.clock,
+            words=lambda language: all_of(language, "web-"),
+        )
+        app = make_server(settings, self._web.routes())
+        app.on_shutdown.append(self._web.close)
+        self._runner, port = await serve(app, "127.0.0.1", 0)
+        self._session = ClientSession(f"http://127.0.0.1:{port}")
+        self._sockets: dict[str, ClientWebSocketResponse] = {}
+
+    async def close(self) -> None:
+        """Stop serving."""
+        await self._session.close()
+        await self._runner.cleanup()
+        await self._database.close()
+
+    async def restart(self) -> None:
+        """Stop and serve again; every page reconnects with its key."""
+        await self.close()
+        await self.start()
+
+    async def official(self, code: str, words: str, settled: bool) -> None:
+        """Answer a report as the command line does."""
+        await change(self._database, code, words, settled, self.clock.tick())
+        await self._web.door.resend()
+        await self._web.door.drain()
+
+    async def say(self, who: str, words: str, kind: Kind) -> None:
+        """Type words on the page."""
+        assert kind == "text", "the page sends words and taps only"
+        await self._send(who, {"type": "text", "text": words})
+
+    async def tap(self, who: str, label: str) -> bool:
+        """Tap the newest chip with this label."""
+        for line in reversed(await self._lines(who)):
+            for choice, shown in line.get("reply", {}).get("options", ()):
+                if shown == label:
+                    await self._send(who, {"type": "choice", "choice": choice, "on": line["n"]})
+                    return True
+        return False
+
+    async def heard(self, who: str) -> list[Heard]:
+        """Give what the page shows that it did not show the last time, erased by now or not."""
+        stored = {line["n"]: line for line in await self._lines(who) if line["from"] == "bot"}
+        lines = self._pushed.pop(who, {}) | stored
+        fresh = [lines[n] for n in sorted(lines) if n > self._read.get(who, 0)]
+        self._read[who] = max(lines, default=0)
+        return [heard(from_json(line["reply"])) for line in fresh]
+
+    async def _send(self, who: str, message: dict[str, Any]) -> None:
+        self.clock.tick()
+        self._sent += 1
+        socket = await self._socket(who)
+        number = f"message-{self._sent:04d}"
+        await socket.send_json({**message, "id": number})
+        while (said := await socket.receive_json())["type"] != "taken":
+            assert said["type"] == "typing", said
+        await self._web.door.drain()
+        await self._lines(who)
+
+    async def _lines(self, who: str) -> list[dict[str, Any]]:
+        """Ask for everything anew, as a page does that comes back."""
+        socket = await self._socket(who)
+        await socket.send_json({"type": "hello", "key": self._keys[who], "language": "vi"})
+        while (said := await socket.receive_json())["type"] != "welcome":
+            assert said["type"] in {"typing", "reply"}, said
+            if said["type"] == "reply":
+                self._pushed.setdefault(who, {})[said["n"]] = _flat(said)
+        return [_flat(line) for line in said["history"]]
+
+    async def _socket(self, who: str) -> ClientWebSocketResponse:
+        if who not in self._sockets:
+            socket = self._sockets[who] = await self._session.ws_connect("/ws")
+            await socket.send_json({"type": "hello", "key": self._keys.get(who), "language": "vi"})
+            self._keys[who] = (await socket.receive_json())["key"]
+        return self._sockets[who]
+
+
+def _flat(line: dict[str, Any]) -> dict[str, Any]:
+    """Give a replaced message's own choices where the page shows them."""
+    if line.get("reply", {}).get("is") == "replace":
+        return {**line, "reply": line["reply"]["reply"]}
+    return line
+
+
+def heard(reply: Reply) -> Heard:
+    """Give a reply as the page shows it."""
+    match reply:
+        case Text():
+            return Heard(reply.lines, stamp=stamp_of(reply))
+        case Choices(text, options):
+            return Heard(text.lines, tuple(option.label for option in options), stamp_of(text))
+        case Document(caption=caption):
+            return Heard(caption.lines, stamp="")
+        case Replace(inner):
+            return heard(inner)
+
+
+class OnTelegram:
+    """Telegram against our fake Bot API, by long polling; a person is a private chat."""
+
+    name = "telegram"
+
+    def __init__(self, open_database: Callable[[], Database]) -> None:
+        self.clock = PlayClock()
+        self.api = FakeBotApi(self.clock)
+        self._open = open_database
+        self._chats: dict[str, int] = {}
+        self._read: dict[tuple[int, int], int] = {}
+
+    async def start(self) -> None:
+        """Start the fake server, then the door."""
+        await self.api.start()
+        await self._open_door()
+
+    async def _open_door(self) -> None:
+        settings = Settings(
+            _env_file=None, telegram_bot_token=self.api.TOKEN, telegram_base_url=self.api.base_url, **PATIENT
+        )
+        self._database = self._open()
+        talk = Conversation(self._database, self.clock, CODE_LETTERS)
+        self._door = Telegram(settings, doors(settings, talk, self.clock), self.clock)
+        self._running = asyncio.create_task(self._door.run())
+
+    async def _close_door(self) -> None:
+        self._running.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._running
+        await self._door.door.drain()
+        await self._database.close()
+
+    async def close(self) -> None:
+        """Stop everything; every tap must have been answered by then."""
+        await self._close_door()
+        await self.api.stop()
+        assert self.api.unanswered() == []
+
+    async def restart(self) -> None:
+        """Stop the door and open a new one."""
+        await self._close_door()
+        await self._open_door()
+
+    async def official(self, code: str, words: str, settled: bool) -> None:
+        """Answer a report as the command line does."""
+        await change(self._database, code, words, settled, self.clock.tick())
+        await self._door.door.resend()
+        await self._door.door.drain()
+
+    async def say(self, who: str, words: str, kind: Kind) -> None:
+        """Write, or send something that is no text."""
+        self.clock.tick()
+        media = {
+            "photo": "photo",
+            "file": "document",
+            "voice": "voice",
+            "unsupported": "sticker",
+            "place": "location",
+        }
+        chat = self._chat(who)
+        update = self.api.user_says(chat, words) if kind == "text" else self.api.user_sends(chat, media[kind])
+        await self._done(update)
+
+    async def tap(self, who: str, label: str) -> bool:
+        """Tap the newest button with this label."""
+        self.clock.tick()
+        for message in reversed(self.api.messages(self._chat(who))):
+            if label in message.labels:
+                await self._done(self.api.user_taps(message.id, label))
+                return True
+        return False
+
+    async def heard(self, who: str) -> list[Heard]:
+        """Give messages that are new, or were edited, since the last time."""
+        fresh = []
+        for message in self.api.messages(self._chat(who)):
+            version = 1 + len(message.earlier)
+            if self._read.get((message.chat, message.id)) != version:
+                self._read[message.chat, message.id] = version
+                lines = tuple(message.text.split("\n"))
+                fresh.append(Heard(lines, tuple(message.labels)))
+        return fresh
+
+    def _chat(self, who: str) -> int:
+        return self._chats.setdefault(who, 1001 + len(self._chats))
+
+    async def _done(self, update: int) -> None:
+        """Wait until the update is acknowledged and everything that answers it is sent."""
+
+        def acknowledged() -> bool:
+            polls = self.api.called("getUpdates")
+            return bool(polls) and int(polls[-1].params.get("offset", 0)) > update
+
+        await self.api.until(acknowledged)
+        await self._door.door.drain()
