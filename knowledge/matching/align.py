@@ -6,37 +6,40 @@ part of a name only where its neighbour is.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from knowledge.matching.fit import Fit
-from knowledge.matching.grade import WORD_SLIP, Grader
-from knowledge.matching.query import Token
+from knowledge.matching.grade import SAME, WORD_SLIP, Grade
+from knowledge.matching.message import Token
 from knowledge.matching.syllables import key, slip_distance
 
+Rows = Mapping[int, Mapping[int, Grade]]  # by position in the message, then in the name
 REACH = 3  # words between a slip and the rest of the name
 
 
-def align(result: Fit, tokens: tuple[Token, ...], graded: Grader) -> None:
+def align(result: Fit, tokens: tuple[Token, ...], rows: Rows) -> None:
     """Fill `at` and `slips` of the fit."""
-    _align(result, tokens, graded, exact=True)
-    _grow(result, tokens, graded)
-    _align(result, tokens, graded, exact=False)
-    _grow(result, tokens, graded)
+    order = sorted(rows)
+    _align(result, tokens, rows, order, exact=True)
+    _grow(result, tokens, rows, order)
+    _align(result, tokens, rows, order, exact=False)
+    _grow(result, tokens, rows, order)
     _sandwiched(result, tokens)
 
 
-def _align(result: Fit, tokens: tuple[Token, ...], graded: Grader, *, exact: bool) -> None:
+def _align(result: Fit, tokens: tuple[Token, ...], rows: Rows, order: Sequence[int], *, exact: bool) -> None:
     """Give each word of the message the best free word of the name, near the one before it."""
     taken = set(result.at.values())
     last = -1
-    for i, token in enumerate(tokens):
+    for i in order:
         if i in result.at:
             last = result.at[i]
-        if i in result.at or token.chat or not (exact or _within_reach(i, result)):
+            continue
+        if tokens[i].chat or not (exact or _within_reach(i, result)):
             continue
         ways = [
-            (found, abs(j - last - 1), j) for j, spellings in enumerate(result.entry.spellings)
-            if j not in taken and (found := graded(i, spellings)) and (not exact or found[0] == 0)
+            (found, abs(j - last - 1), j) for j, found in rows[i].items()
+            if j not in taken and (not exact or found[0] == 0)
         ]  # fmt: skip
         if ways:
             (cost, _), _, j = min(ways)
@@ -56,22 +59,21 @@ def _take(result: Fit, i: int, j: int, cost: float) -> None:
         result.slips[i] = cost
 
 
-def _grow(result: Fit, tokens: tuple[Token, ...], graded: Grader) -> None:
+def _grow(result: Fit, tokens: tuple[Token, ...], rows: Rows, order: Sequence[int]) -> None:
     """Let chat words join the name where their neighbour does: "ca hoi" is not cá + hỏi."""
-    _seed(result, tokens, graded)
+    _seed(result, tokens, rows, order)
     todo = sorted(result.at.items())
     while todo:
         i, j = todo.pop()
         for ni, nj in ((i - 1, j - 1), (i + 1, j + 1)):
-            if _joins(ni, nj, result, tokens, graded):
+            if _joins(ni, nj, result, tokens, rows):
                 result.at[ni] = nj
                 todo.append((ni, nj))
 
 
-def _joins(i: int, j: int, result: Fit, tokens: tuple[Token, ...], graded: Grader) -> bool:
-    words = result.entry.spellings
-    free = 0 <= i < len(tokens) and 0 <= j < len(words) and i not in result.at and j not in result.at.values()
-    return free and tokens[i].chat and graded(i, words[j]) == (0.0, False)
+def _joins(i: int, j: int, result: Fit, tokens: tuple[Token, ...], rows: Rows) -> bool:
+    meant = i in rows and tokens[i].chat and rows[i].get(j) == SAME
+    return meant and i not in result.at and j not in result.at.values()
 
 
 def _sandwiched(result: Fit, tokens: tuple[Token, ...]) -> None:
@@ -87,15 +89,16 @@ def _sandwiched(result: Fit, tokens: tuple[Token, ...]) -> None:
             _take(result, i, middle, WORD_SLIP)
 
 
-def _seed(result: Fit, tokens: tuple[Token, ...], graded: Grader) -> None:
+def _seed(result: Fit, tokens: tuple[Token, ...], rows: Rows, order: Sequence[int]) -> None:
     """Two chat words side by side that are two neighbours of the name are meant as such: "tinh dau"."""
-    words = result.entry.spellings
-    for i, (one, two) in enumerate(pairwise(tokens)):
-        in_phrase = one.phrase_chat and two.phrase_chat
-        if in_phrase or not (one.chat and two.chat) or i in result.at or i + 1 in result.at:
+    for i in order:
+        if i + 1 not in rows or i in result.at or i + 1 in result.at:
+            continue
+        one, two = tokens[i], tokens[i + 1]
+        if not (one.chat and two.chat) or (one.phrase_chat and two.phrase_chat):
             continue
         taken = set(result.at.values())
-        for j in range(len(words) - 1):
-            if not {j, j + 1} & taken and graded(i, words[j]) == graded(i + 1, words[j + 1]) == (0.0, False):
+        for j, found in rows[i].items():
+            if found == rows[i + 1].get(j + 1) == SAME and not {j, j + 1} & taken:
                 result.at.update({i: j, i + 1: j + 1})
                 break

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from knowledge.matching.fit import Fit
 from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.message import Query, Token
 from knowledge.matching.model import Conflict
-from knowledge.matching.query import Query, Token
 
 LONG_RUN = 3  # more unknown words than this side by side are no slip of the chat list
 LOOK_BACK = 3  # words before unknown ones in which a maker marker still introduces them
@@ -30,7 +30,9 @@ def contradicted(one: Fit, query: Query, lexicon: Lexicon) -> bool:
 def _may_name(run: list[int], one: Fit, query: Query, lexicon: Lexicon) -> bool:
     """Whether unknown words may name goods, a place or a maker."""
     tokens, vocab = query.tokens, lexicon.vocab
-    known = any(tokens[i].goods or tokens[i].locked or vocab.is_family_name(tokens[i].word) for i in run)
+    known = any(
+        t.goods or t.locked or t.claims or vocab.is_family_name(t.word) for t in (tokens[i] for i in run)
+    )
     explained = one.at.keys() | one.maker | one.place | one.repeats
     doubtful = {i for i, token in enumerate(tokens) if i not in explained and _doubtful(token, lexicon)}
     before, after = _neighbours(run, doubtful)
@@ -76,6 +78,11 @@ def conflict_of(one: Fit, query: Query) -> Conflict:
 def _after_marker(runs: list[list[int]], query: Query) -> Conflict | None:
     tokens = query.tokens
     for run in runs:
+        lead = tokens[run[0]].lead
+        if lead:
+            place = any(t.place_mark for t in tokens[run[0] - lead : run[0]])
+            said = _said(range(run[0] - lead, run[-1] + 1), query)
+            return Conflict("place" if place else "producer", said)
         before = tokens[max(0, run[0] - LOOK_BACK) : run[0]]
         whose = bool(before) and before[-1].word in _WHOSE
         if whose or any(t.maker_mark for t in before) or any(tokens[i].maker_mark for i in run):

@@ -15,9 +15,10 @@ from knowledge.matching.fit import Fit
 from knowledge.matching.grade import Grader
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.message import Query
 from knowledge.matching.model import Candidate, Conflict, Decision, Named
 from knowledge.matching.overlay import fit
-from knowledge.matching.query import Query, read
+from knowledge.matching.query import read
 from knowledge.matching.sureness import (
     CLEARLY,
     names_maker,
@@ -51,7 +52,7 @@ class Matcher:
         """
         lexicon = self._index.lexicon
         query = read(text, lexicon)
-        graded = Grader(query.tokens)
+        graded = Grader(query.tokens, lexicon)
         fits = [fit(query, entry, lexicon, graded) for entry in self._index.candidates(query)]
         return _Judge(query, sorted((f for f in fits if f.at or f.maker), key=_order), lexicon).decision()
 
@@ -118,7 +119,8 @@ class _Judge:
         """Whether nothing else may be meant: goods need their maker, and no product may hold more words."""
         if self.query.asks_which and len(self.clean) > 1:
             return False
-        longer = any(len(f.at) > len(one.at) for f in self.clean)
+        said = one.at.keys() | one.maker
+        longer = any(len(f.at) > len(one.at) and not f.at.keys() <= said for f in self.clean)
         return not longer and (one.entry.distinct or names_maker(one, self.query))
 
     def _generic(self, one: Fit) -> Decision:
@@ -157,15 +159,18 @@ class _Judge:
         return self._answer("similar", shown, conflict)
 
     def _match(self, one: Fit) -> Decision:
-        claimed = self.query.stars
-        if claimed is not None and claimed != one.entry.named.stars:
-            return self._answer("similar", [one], Conflict("stars", str(claimed)))
-        return self._answer("match", [one])
+        if self._other_stars(one):
+            return self._answer("similar", [one], Conflict("stars", str(self.query.stars)))
+        return self._answer("choices" if self.query.fake else "match", [one])
+
+    def _other_stars(self, one: Fit) -> bool:
+        return self.query.stars is not None and self.query.stars != one.entry.named.stars
 
     def _choices(self, fits: list[Fit]) -> Decision:
         claimed = self.query.stars
         whole = [f.entry.named.stars or 0 for f in fits if f.complete]
-        if claimed is not None and whole and max(whole) < claimed:
+        alone = len(fits) == 1 and self._other_stars(fits[0])
+        if alone or (claimed is not None and whole and max(whole) < claimed):
             return self._answer("similar", fits, Conflict("stars", str(claimed)))
         return self._answer("choices", fits)
 
@@ -188,9 +193,14 @@ class _Judge:
         )
 
     def _product_words(self, best: Fit | None, *, with_left: bool) -> str:
-        """The words of the message that are about the product, as typed."""
+        """The words of the message that are about the product, as the person wrote them."""
         tokens = self.query.tokens
         if best is None:
-            return " ".join(t.typed for t in tokens if t.typed and not t.harmless)
-        kept = best.at.keys() | best.maker | best.place | best.repeats | set(best.left if with_left else ())
-        return " ".join(t.typed for i, t in enumerate(tokens) if t.typed and i in kept)
+            kept = {i for i, token in enumerate(tokens) if not token.harmless}
+        else:
+            kept = best.at.keys() | best.maker | best.place | best.repeats | set(best.left)
+            kept |= {n for i in best.left for n in range(i - tokens[i].lead, i)}
+            kept |= {i for i, t in enumerate(tokens) if not t.phrase_chat and {i - 1, i + 1} <= kept}
+            kept -= set() if with_left else set(best.left)
+        sources = sorted({n for i in kept for n in tokens[i].source})
+        return " ".join(word for n in sources if (word := self.query.raw[n]))

@@ -6,37 +6,38 @@ against the product: no score tells "tương ớt Văn Bàn" from a misspelt "t�
 
 from __future__ import annotations
 
+from knowledge.matching.align import Rows
 from knowledge.matching.fit import Fit
-from knowledge.matching.grade import WORD_SLIP, Grader
-from knowledge.matching.query import Query, Span, Token
+from knowledge.matching.grade import SAME, WORD_SLIP, Grader
+from knowledge.matching.message import Query, Span, Token
 from knowledge.matching.syllables import is_marked, key
-from knowledge.matching.vocabulary import Phrase, Vocabulary, agrees
+from knowledge.matching.vocabulary import Vocabulary
 
 
-def explain(result: Fit, query: Query, graded: Grader, vocab: Vocabulary) -> None:
+def explain(result: Fit, query: Query, graded: Grader, rows: Rows, vocab: Vocabulary) -> None:
     """Fill `maker`, `place`, `repeats`, `foreign_places` and `left` of an aligned fit."""
-    _explain_rest(result, query, graded)
-    _veto_places(result, query)
+    _explain_rest(result, query, graded, rows)
+    _veto_places(result, query, graded)
     _leftovers(result, query.tokens, vocab)
 
 
-def _explain_rest(result: Fit, query: Query, graded: Grader) -> None:
+def _explain_rest(result: Fit, query: Query, graded: Grader, rows: Rows) -> None:
     entry, tokens = result.entry, query.tokens
     result.place.update(query.wide)
     for phrase in entry.places:
         result.place.update(graded.phrase(phrase))
-    for i, token in enumerate(tokens):
-        if i in result.at or (token.chat and not _beside(i, result.maker)):
+    made = graded.rows((word,) for word in entry.producer)
+    for i in sorted(rows.keys() | made.keys()):
+        if i in result.at or (tokens[i].chat and not _beside(i, result.maker)):
             continue
-        if any(graded(i, ways) == (0.0, False) for ways in entry.spellings):
+        if i in rows and SAME in rows[i].values():
             result.repeats.add(i)
-        _explain_by_maker(result, i, tokens, graded)
+        if i in made:
+            _explain_by_maker(result, i, tokens, min(made[i].values())[0])
 
 
-def _explain_by_maker(result: Fit, i: int, tokens: tuple[Token, ...], graded: Grader) -> None:
+def _explain_by_maker(result: Fit, i: int, tokens: tuple[Token, ...], cost: float) -> None:
     """A word of the maker; with a slip only where the word before it is the maker's too, or introduces it."""
-    ways = [found for word in result.entry.producer if (found := graded(i, (word,)))]
-    cost, _ = min(ways, default=(WORD_SLIP, True))
     if cost >= WORD_SLIP or (cost and i in result.repeats | result.place):
         return
     led = i > 0 and (i - 1 in result.maker or tokens[i - 1].maker_mark or tokens[i - 1].weak_mark)
@@ -51,12 +52,11 @@ def _beside(i: int, positions: set[int]) -> bool:
     return i - 1 in positions or i + 1 in positions
 
 
-def _veto_places(result: Fit, query: Query) -> None:
+def _veto_places(result: Fit, query: Query, graded: Grader) -> None:
     """A place or maker the message names must stand word for word in one field, or it is foreign."""
     entry, stood = result.entry, 0
     for span in query.places:
-        part = query.tokens[span.start : span.end]
-        if any(_stands_in(part, words) for words in (entry.words, entry.producer, *entry.places)):
+        if any(graded.stands_in(span, words) for words in (entry.words, entry.producer, *entry.places)):
             stood = span.end
         elif not _mere_chat(result, query, span, stood):
             result.foreign_places.append(span)
@@ -69,13 +69,6 @@ def _unexplain(result: Fit, positions: range) -> None:
         result.slips.pop(i, None)
     for known in (result.maker, result.place, result.repeats):
         known.difference_update(positions)
-
-
-def _stands_in(part: tuple[Token, ...], words: Phrase) -> bool:
-    return any(
-        all(any(agrees(r, words[start + n]) for r in token.readings) for n, token in enumerate(part))
-        for start in range(len(words) - len(part) + 1)
-    )
 
 
 def _mere_chat(result: Fit, query: Query, span: Span, stood: int) -> bool:

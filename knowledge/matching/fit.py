@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from knowledge.matching.index import Entry
-from knowledge.matching.query import Query, Span
+from knowledge.matching.message import Query, Span
 
 
 @dataclass(slots=True)

@@ -6,7 +6,11 @@ sound, then key slips, dearer when the typed word exists.
 
 from __future__ import annotations
 
-from knowledge.matching.query import Token
+from collections.abc import Iterable
+from functools import lru_cache
+
+from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.message import Firm, Span, Token
 from knowledge.matching.syllables import contradiction, is_syllable, key, slip_distance, sound
 from knowledge.matching.vocabulary import Phrase, agrees
 
@@ -18,53 +22,92 @@ WORD_SLIP = 1.0  # the typed word exists: it may have been meant
 Grade = tuple[float, bool]  # cost of the slip, whether it is a key slip
 
 
+SAME: Grade = (0.0, False)
+
+
 class Grader:
-    """Grades the words of one message, each pair of word and spelling only once for all products."""
+    """Grades the words of one message, each word of the registry only once for all products.
 
-    __slots__ = ("_grades", "_keys", "_phrases", "tokens")
+    Few pairs of words have anything in common, so only those that do are kept and gone through.
+    """
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
+    __slots__ = ("_columns", "_keys", "_phrases", "_stands", "_who", "tokens")
+
+    def __init__(self, tokens: tuple[Token, ...], lexicon: Lexicon) -> None:
         self.tokens = tokens
+        self._who: dict[str, list[int]] = {}  # by folded word of the registry: who may stand for it
+        for i, token in enumerate(tokens):
+            keys = {key(reading) for reading in token.readings}
+            wider = keys if token.firm else set().union(*map(lexicon.confusable, keys))
+            for word in wider:
+                self._who.setdefault(word, []).append(i)
         self._keys = {key(token.word) for token in tokens}
-        self._grades: list[dict[Phrase, Grade | None]] = [{} for _ in tokens]
+        self._columns: dict[Phrase, list[tuple[int, Grade]]] = {}
         self._phrases: dict[Phrase, frozenset[int]] = {}
+        self._stands: dict[tuple[int, int, Phrase], bool] = {}
 
-    def __call__(self, i: int, spellings: Phrase) -> Grade | None:
-        """Grade the word at this position."""
-        known = self._grades[i]
-        if spellings not in known:
-            known[spellings] = grade(self.tokens[i], spellings)
-        return known[spellings]
+    def rows(self, words: Iterable[Phrase]) -> dict[int, dict[int, Grade]]:
+        """Give for each position of the message the words, by number, that it may stand for."""
+        rows: dict[int, dict[int, Grade]] = {}
+        for j, spellings in enumerate(words):
+            for i, found in self._column(spellings):
+                rows.setdefault(i, {})[j] = found
+        return rows
+
+    def _column(self, spellings: Phrase) -> list[tuple[int, Grade]]:
+        column = self._columns.get(spellings)
+        if column is None:
+            who = {i for word in spellings for i in self._who.get(key(word), ())}
+            tokens = ((i, self.tokens[i]) for i in who)
+            found = ((i, grade(t.readings, spellings, firm=t.firm)) for i, t in tokens)
+            column = self._columns[spellings] = [(i, graded) for i, graded in found if graded]
+        return column
 
     def phrase(self, phrase: Phrase) -> frozenset[int]:
         """Positions of the message where the phrase stands exactly."""
-        if phrase not in self._phrases:
-            self._phrases[phrase] = self._find(phrase) if key(phrase[0]) in self._keys else frozenset()
-        return self._phrases[phrase]
+        found = self._phrases.get(phrase)
+        if found is None:
+            found = self._find(phrase) if key(phrase[0]) in self._keys else frozenset()
+            self._phrases[phrase] = found
+        return found
+
+    def stands_in(self, span: Span, words: Phrase) -> bool:
+        """Whether what the message says there stands word for word among these words."""
+        asked = (span.start, span.end, words)
+        found = self._stands.get(asked)
+        if found is None:
+            found = self._stands[asked] = _stands_in(self.tokens[span.start : span.end], words)
+        return found
 
     def _find(self, phrase: Phrase) -> frozenset[int]:
         starts = (i for i in range(len(self.tokens) - len(phrase) + 1) if _phrase_at(self.tokens, i, phrase))
         return frozenset(n for start in starts for n in range(start, start + len(phrase)))
 
 
-def grade(token: Token, spellings: Phrase) -> Grade | None:
-    """Say how dear it is to take the typed word for a word written in one of these ways.
+@lru_cache(maxsize=1 << 15)
+def grade(readings: Phrase, spellings: Phrase, *, firm: Firm) -> Grade | None:
+    """Say how dear it is to take a typed word for a word written in one of these ways.
+
+    Args:
+        readings: The forms the typed word may stand for.
+        spellings: The ways the word of the name may be written.
+        firm: "locked" words allow no slip and no mark against them, "chat" words no slip.
 
     Returns:
-        (0, False) for the same word, more for slips, None where it cannot be; locked words allow no slip.
+        (0, False) for the same word, more for slips, None where it cannot be.
     """
-    ways = (_grade(reading, word, token) for reading in token.readings for word in spellings)
+    ways = (_grade(reading, word, firm) for reading in readings for word in spellings)
     return min((way for way in ways if way), default=None)
 
 
-def _grade(typed: str, word: str, token: Token) -> Grade | None:
+def _grade(typed: str, word: str, firm: Firm) -> Grade | None:
     if typed == word:
-        return 0.0, False
+        return SAME
     typed_key, word_key = key(typed), key(word)
     if typed_key == word_key:
         against = contradiction(typed, word)
-        return None if against and token.locked else (against, False)
-    if token.locked or token.chat:
+        return None if against and firm == "locked" else (against, False)
+    if firm:
         return None
     return (SAME_SOUND, False) if sound(typed) == sound(word) else _key_slip(typed_key, word_key)
 
@@ -81,3 +124,14 @@ def _key_slip(typed: str, word: str) -> Grade | None:
 
 def _phrase_at(tokens: tuple[Token, ...], start: int, phrase: Phrase) -> bool:
     return all(agrees(tokens[start + n].word, word) for n, word in enumerate(phrase))
+
+
+def _stands_in(part: tuple[Token, ...], words: Phrase) -> bool:
+    first = {key(reading) for reading in part[0].readings}
+    starts = range(len(words) - len(part) + 1)
+    return any(key(words[start]) in first and _is_said(part, words[start:]) for start in starts)
+
+
+def _is_said(part: tuple[Token, ...], words: Phrase) -> bool:
+    pairs = zip(part, words, strict=False)
+    return all(any(agrees(reading, word) for reading in token.readings) for token, word in pairs)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 
 from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.message import Query, Token
 from knowledge.matching.model import Named
-from knowledge.matching.query import Query, Token, rewritten
+from knowledge.matching.query import rewritten
 from knowledge.matching.syllables import key, nfc
 from knowledge.matching.vocabulary import Phrase, Vocabulary
 
@@ -21,6 +22,7 @@ MAX_CANDIDATES = 24  # careful scoring of more changed no decision on the dev se
 COMMON = 1500  # a word in more products than this only adds to candidates found by rarer words
 _WORD = re.compile(r"[^\W_]+")
 _PLACE_KIND = re.compile(r"^(?:thị trấn|thị xã|thành phố|phường|xã|huyện|tỉnh|thôn|bản|tp\.?)\s+(?=\S+\s+\S)")
+LENGTH_COST = 0.02  # a share of a name's weight by which the shorter of two names comes first
 LIGHT_SHARE = 0.15  # of its weight that a light word (quả, xã) keeps
 Parts = tuple[tuple[Phrase, ...], Phrase, tuple[Phrase, ...]]  # spellings of the name, maker, places
 
@@ -65,12 +67,13 @@ class Entry:
 
 @dataclass(slots=True)
 class Index:
-    """All products and the tables that lead to them."""
+    """All products and the tables that lead to them; `longest` is the greatest weight of a name."""
 
     lexicon: Lexicon
     entries: list[Entry] = field(default_factory=list)
     by_name: dict[str, set[int]] = field(default_factory=dict)
     by_producer: dict[str, set[int]] = field(default_factory=dict)
+    longest: float = 0.0
 
     def candidates(self, query: Query) -> list[Entry]:
         """The products that share most with the query, at most MAX_CANDIDATES, in a fixed order."""
@@ -83,11 +86,18 @@ class Index:
             for number in posting:
                 scores[number] = scores.get(number, 0.0) + weight
 
-        def rank(scored: tuple[int, float]) -> tuple[float, int]:
-            return scored[1] - 0.02 * self.entries[scored[0]].total, -scored[0]
+        return [self.entries[number] for number in self._best(scores)]
 
-        best = nlargest(MAX_CANDIDATES, scores.items(), key=rank)
-        return [self.entries[number] for number, _ in best]
+    def _best(self, scores: dict[int, float]) -> list[int]:
+        """The best few, long names a little behind; those too far back to be among them are not ranked."""
+        leaders = nlargest(MAX_CANDIDATES, scores.values())
+        least = leaders[-1] - LENGTH_COST * self.longest if leaders else 0.0
+
+        def rank(number: int) -> tuple[float, int]:
+            return scores[number] - LENGTH_COST * self.entries[number].total, -number
+
+        near = [number for number, score in scores.items() if score >= least]
+        return nlargest(MAX_CANDIDATES, near, key=rank)
 
     def _postings(self, query: Query) -> list[tuple[float, set[int]]]:
         found: list[tuple[float, set[int]]] = []
@@ -166,6 +176,7 @@ def _runs(words: Phrase, wanted: tuple[bool, ...]) -> list[Phrase]:
 def _add(index: Index, entry: Entry) -> None:
     number = len(index.entries)
     index.entries.append(entry)
+    index.longest = max(index.longest, entry.total)
     for word in entry.keys:
         index.by_name.setdefault(word, set()).add(number)
     for word in entry.producer_keys - entry.keys:

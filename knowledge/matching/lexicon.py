@@ -41,6 +41,7 @@ class Lexicon:
     pairs: dict[Pair, set[Pair]] = field(default_factory=dict)
     by_sound: dict[str, list[str]] = field(default_factory=dict)
     by_deletion: dict[str, list[str]] = field(default_factory=dict)
+    by_slip: dict[str, list[str]] = field(default_factory=dict)
     cost: dict[str, float] = field(default_factory=dict)
     name_keys: set[str] = field(default_factory=set)
 
@@ -67,6 +68,8 @@ class Lexicon:
             self.by_sound.setdefault(sound(word), []).append(word)
             for short in deletions(word):
                 self.by_deletion.setdefault(short, []).append(word)
+            for short in {word, *shortened(word)}:
+                self.by_slip.setdefault(short, []).append(word)
         self._price()
         for phrase in (*self.vocab.places, *sorted(self.vocab.goods)):
             self._learn_pairs(phrase)
@@ -102,6 +105,13 @@ class Lexicon:
                 found.update(self.by_deletion.get(short, ()))
         return sorted(found - {word_key})
 
+    def confusable(self, word_key: str) -> set[str]:
+        """Every word of the registry that sounds alike or is one key slip away, the word itself too."""
+        found = {word_key, *self.by_sound.get(sound(word_key), ())}
+        for short in {word_key, *shortened(word_key)}:
+            found.update(self.by_slip.get(short, ()))
+        return found
+
     def split(self, joined: str) -> tuple[int, ...]:
         """Take a joined word apart.
 
@@ -134,7 +144,10 @@ class Lexicon:
 
 
 def deletions(word: str) -> set[str]:
-    """The word and the word with any one letter left out: two words one slip apart share one of these."""
-    if len(word) < 3:
-        return {word}
-    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+    """The word and, of three letters on, its shortened forms: two words one slip apart share one of these."""
+    return {word} if len(word) < 3 else {word, *shortened(word)}
+
+
+def shortened(word: str) -> set[str]:
+    """The word with any one letter left out."""
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}

@@ -8,7 +8,7 @@ from knowledge.matching.fit import Fit
 from knowledge.matching.grade import Grader
 from knowledge.matching.index import Entry
 from knowledge.matching.lexicon import Lexicon
-from knowledge.matching.query import Query, Token
+from knowledge.matching.message import Query, Token
 from knowledge.matching.syllables import key
 
 # The score: this share is how much of the message is explained, the rest how much of the name is held.
@@ -18,8 +18,9 @@ MESSAGE_SHARE = 0.55
 def fit(query: Query, entry: Entry, lexicon: Lexicon, graded: Grader) -> Fit:
     """Lay the message over one product."""
     result = Fit(entry)
-    align(result, query.tokens, graded)
-    explain(result, query, graded, lexicon.vocab)
+    rows = graded.rows(entry.spellings)
+    align(result, query.tokens, rows)
+    explain(result, query, graded, rows, lexicon.vocab)
     _weigh(result, query.tokens, lexicon)
     return result
 

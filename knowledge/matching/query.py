@@ -7,87 +7,62 @@ then each word gets its role. Nothing is thrown away here: a chat word may still
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from knowledge.matching.claims import claiming, writes_marks
 from knowledge.matching.lexicon import Lexicon
+from knowledge.matching.message import Query, Span, Token
 from knowledge.matching.normalise import words_of
 from knowledge.matching.syllables import is_marked, is_syllable, key
 from knowledge.matching.typing_repair import from_camera, from_telex, from_vni
 from knowledge.matching.vocabulary import Phrase, PhraseBook, Vocabulary, agrees
 
-CLAIMED = 6  # words after "htx" or "công ty" that are read as the maker's name
 _WHOSE = frozenset({"cua", "ben"})  # "của", "bên" without marks: no other everyday word looks like them
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the message.
-
-    `readings` are the forms it may stand for, likeliest first; `locked` words are known in their place
-    and may not be taken for a slip of another word.
-    """
-
-    typed: str
-    readings: tuple[str, ...]
-    repaired: bool = False
-    chat: bool = False
-    phrase_chat: bool = False
-    maker_mark: bool = False
-    place_mark: bool = False
-    weak_mark: bool = False
-    deictic: bool = False
-    locked: bool = False
-    goods: bool = False
-    claims: bool = False
-
-    @property
-    def word(self) -> str:
-        """The likeliest form."""
-        return self.readings[0]
-
-    @property
-    def harmless(self) -> bool:
-        """Whether the word alone is no reason to doubt a product."""
-        return self.chat or self.maker_mark or self.weak_mark or self.place_mark
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words `start` to `end` (excluded) that name a place, or else a brand, maker or person."""
-
-    start: int
-    end: int
-    place: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """The message as matching sees it.
-
-    `places` are the places, brands and makers it names; `wide` the words of places that contradict no
-    product ("Tây Bắc").
-    """
-
-    tokens: tuple[Token, ...]
-    stars: int | None
-    places: tuple[Span, ...] = ()
-    wide: frozenset[int] = frozenset()
-    asks_which: bool = False
 
 
 def read(text: str, lexicon: Lexicon) -> Query:
     """Read one message."""
     vocab = lexicon.vocab
     words = words_of(text, vocab)
-    tokens = [token for word in words.words for token in _repaired(word, lexicon)]
-    tokens = rewritten(tokens, vocab)
+    tokens = rewritten(_tokens(words.words, lexicon), vocab)
     tokens = _with_roles(tokens, vocab)
     tokens = [_locked(i, tokens, lexicon) for i in range(len(tokens))]
-    final = tuple(_claiming(tokens, lexicon))
+    final = tuple(claiming(tokens, lexicon))
     typed = [token.word for token in final]
     which = any(vocab.which.at(typed, i) for i in range(len(typed)))
     wide = frozenset(vocab.wide_places.covered(typed))
-    return Query(final, words.stars, tuple(_places(final, lexicon)), wide, which)
+    places, fake = tuple(_places(final, lexicon)), _said_fake(typed, vocab)
+    return Query(final, words.stars, places, wide, which, words.raw, fake)
+
+
+def _tokens(words: tuple[str, ...], lexicon: Lexicon) -> list[Token]:
+    """Make tokens of the words: repaired, taken apart, or two put together that are one in the registry."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(words):
+        length = 2 if _are_one(words[at : at + 2], lexicon) else 1
+        source = tuple(range(at, at + length))
+        made = _repaired("".join(words[at : at + length]), lexicon)
+        tokens += [replace(token, source=source) for token in made]
+        at += length
+    return tokens
+
+
+def _are_one(pair: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether two words make one long word of a name, as "lien shan" does."""
+    if len(pair) < 2:
+        return False
+    joined = key("".join(pair))
+    return joined in lexicon.frequency and not is_syllable(joined) and not lexicon.knows_pair(*pair)
+
+
+def _said_fake(words: list[str], vocab: Vocabulary) -> bool:
+    """Whether the thing is called an imitation; beside "thật" or "không" it is only asked."""
+    for at in sorted(_marks(vocab.fakes, words)):
+        around = {*words[max(0, at - 2) : at], *words[at + 1 : at + 3]}
+        if not around & vocab.genuine:
+            return True
+    return False
 
 
 def _known(word: str, lexicon: Lexicon) -> bool:
@@ -130,7 +105,8 @@ def rewritten(tokens: list[Token], vocab: Vocabulary) -> list[Token]:
         phrase = vocab.synonyms.at(words, at)
         short = vocab.abbreviations.get(words[at]) if phrase is None else None
         if short:
-            result += [Token(words[at] if i == 0 else "", (w,)) for i, w in enumerate(short)]
+            source = tokens[at].source
+            result += [Token(words[at] if i == 0 else "", (w,), source=source) for i, w in enumerate(short)]
         elif phrase:
             result += _replaced(tokens[at : at + len(phrase)], vocab.synonym_of[phrase])
         else:
@@ -145,11 +121,13 @@ def _replaced(tokens: list[Token], target: Phrase) -> list[Token]:
     if len(tokens) == len(target):
         return [replace(t, readings=(w,)) for t, w in zip(tokens, target, strict=True)]
     typed = " ".join(t.typed for t in tokens)
-    return [Token(typed if i == 0 else "", (w,)) for i, w in enumerate(target)]
+    source = tuple(dict.fromkeys(n for t in tokens for n in t.source))
+    return [Token(typed if i == 0 else "", (w,), source=source) for i, w in enumerate(target)]
 
 
-def _is_chat(token: Token, vocab: Vocabulary) -> bool:
-    if is_marked(token.word) and token.word in vocab.goods_words:
+def _is_chat(token: Token, vocab: Vocabulary, *, marked: bool) -> bool:
+    """Whether the word is talk; in a message with marks a goods word is what it says: "rang" is no "rằng"."""
+    if (marked or is_marked(token.word)) and token.word in vocab.goods_words:
         return vocab.is_chat(token.word, exactly=True)
     return token.word.isdigit() or vocab.is_chat(token.word, exactly=token.repaired)
 
@@ -174,13 +152,14 @@ def _is_weak_mark(at: int, words: list[str], vocab: Vocabulary) -> bool:
 
 def _with_roles(tokens: list[Token], vocab: Vocabulary) -> list[Token]:
     words = [token.word for token in tokens]
+    marked = writes_marks(tokens, vocab)
     in_phrase = vocab.chat_phrases.covered(words)
     goods = vocab.goods_phrases.covered(words)
     maker, place = _marks(vocab.maker_marks, words), _marks(vocab.place_marks, words)
     return [
         replace(
             token,
-            chat=i in in_phrase or (i not in goods and _is_chat(token, vocab)),
+            chat=i in in_phrase or (i not in goods and _is_chat(token, vocab, marked=marked)),
             phrase_chat=i in in_phrase,
             maker_mark=i in maker,
             place_mark=i in place,
@@ -198,18 +177,7 @@ def _locked(at: int, tokens: list[Token], lexicon: Lexicon) -> Token:
     beside = (at > 0 and lexicon.knows_pair(tokens[at - 1].word, token.word)) or (
         at + 1 < len(tokens) and lexicon.knows_pair(token.word, tokens[at + 1].word)
     )
-    return replace(token, locked=token.goods or beside)
-
-
-def _claiming(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Mark the words that name a maker: from a marker up to the first word that is surely chat."""
-    left, result = 0, []
-    for token in tokens:
-        sure_chat = token.chat and not lexicon.may_name(token.word)
-        stops = token.phrase_chat or token.deictic or sure_chat or token.word in lexicon.vocab.asking
-        left = CLAIMED if token.maker_mark else 0 if stops else max(0, left - 1)
-        result.append(replace(token, claims=left > 0 and not token.maker_mark))
-    return result
+    return replace(token, locked=True) if token.goods or beside else token
 
 
 def _person(at: int, words: list[str], vocab: Vocabulary) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from knowledge.matching.fit import Fit
 from knowledge.matching.grade import SAME_SOUND
-from knowledge.matching.query import Query
+from knowledge.matching.message import Query
 from knowledge.matching.syllables import key
 
 SLIP_BASE, SLIP_SHARE = 0.6, 0.35  # slips allowed: a base and a share of the words held
@@ -38,10 +38,10 @@ def _doubtful_proper(one: Fit) -> set[int]:
 
 
 def nearly_whole(one: Fit) -> bool:
-    """Whether what was left out does not matter: no half of a place, not what it is, and no slip besides."""
+    """Whether what was left out does not matter: no half of a place, no word of what it is, no slip."""
     missing = one.missing
     few = len(missing) <= min(LEFT_OUT, len(one.proper)) and one.name_cover >= MOSTLY
-    broken = any(_halves_a_name(one, i) or i == one.entry.head for i in missing)
+    broken = any(_halves_a_name(one, i) or one.entry.goods[i] for i in missing)
     says_what = one.goods or len(one.proper) > 2
     return few and not broken and not _doubtful_proper(one) and says_what and sure(one)
 

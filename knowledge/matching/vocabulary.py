@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from knowledge.matching.syllables import contradiction, fold, key, nfc
 from knowledge.yaml_files import read_yaml
 
 _HERE = Path(__file__).parent
 Phrase = tuple[str, ...]
+Words = dict[str, frozenset[str]]  # single words by their folded form
 
 
 def agrees(typed: str, known: str) -> bool:
@@ -70,7 +72,7 @@ class Vocabulary:
     Each field is the list of the same name in `words.yaml`, where its meaning stands beside it.
     """
 
-    chat: dict[str, frozenset[str]]
+    chat: Words
     chat_phrases: PhraseBook
     maker_marks: PhraseBook
     weak_marks: frozenset[str]
@@ -79,7 +81,15 @@ class Vocabulary:
     naming: frozenset[str]
     asking: frozenset[str]
     middle_names: frozenset[str]
-    family_names: dict[str, frozenset[str]]
+    titles: Words
+    owners: Words
+    given_names: Words
+    another: Words
+    whom: Words
+    comparing: frozenset[str]
+    fakes: PhraseBook
+    genuine: frozenset[str]
+    family_names: Words
     wide_places: PhraseBook
     light: PhraseBook
     deictic: frozenset[str]
@@ -101,11 +111,16 @@ class Vocabulary:
         """Whether the word alone says nothing about a product; a repaired word must be it exactly."""
         if exactly:
             return typed in self.chat.get(key(typed), ())
-        return any(agrees(typed, known) for known in self.chat.get(key(typed), ()))
+        return is_one_of(typed, self.chat)
 
     def is_family_name(self, typed: str) -> bool:
         """Whether the word may begin a person's name."""
-        return any(agrees(typed, known) for known in self.family_names.get(key(typed), ()))
+        return is_one_of(typed, self.family_names)
+
+
+def is_one_of(typed: str, words: Words) -> bool:
+    """Whether the typed word can be one of these."""
+    return any(agrees(typed, known) for known in words.get(key(typed), ()))
 
 
 def phrases(text: str) -> list[Phrase]:
@@ -120,7 +135,7 @@ def _book(entries: Iterable[Phrase]) -> PhraseBook:
     return book
 
 
-def _by_key(text: str) -> dict[str, frozenset[str]]:
+def _by_key(text: str) -> Words:
     by_key: dict[str, set[str]] = {}
     for word in nfc(text).lower().split():
         by_key.setdefault(key(word), set()).add(word)
@@ -138,37 +153,48 @@ def _place_phrases(skip: list[Phrase]) -> list[Phrase]:
     return [place for place in found if place not in skip]
 
 
+_BOOKS = ("chat_phrases", "maker_marks", "place_marks", "wide_places", "light", "which", "fakes")
+_LISTS = ("weak_marks", "naming", "asking", "middle_names", "deictic", "comparing", "genuine")
+_WORDS = ("family_names", "titles", "owners", "given_names", "another", "whom")
+_ROWS = ("containers", "units")
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Load the words; the second call costs nothing."""
     raw = read_yaml(_HERE / "words.yaml")
     synonym_of = _synonyms(raw["synonyms"])
-    kinds, qualities = phrases(raw["kinds"]), phrases(raw["qualities"])
     return Vocabulary(
         chat=_by_key(raw["chat"]),
-        chat_phrases=_book(phrases(raw["chat_phrases"])),
-        maker_marks=_book(phrases(raw["maker_marks"])),
-        weak_marks=frozenset(" ".join(p) for p in phrases(raw["weak_marks"])),
-        place_marks=_book(phrases(raw["place_marks"])),
         maker_common=frozenset(nfc(raw["maker_common"]).split()),
-        naming=frozenset(" ".join(p) for p in phrases(raw["naming"])),
-        asking=frozenset(" ".join(p) for p in phrases(raw["asking"])),
-        middle_names=frozenset(" ".join(p) for p in phrases(raw["middle_names"])),
-        family_names=_by_key(raw["family_names"].replace(";", " ")),
-        wide_places=_book(phrases(raw["wide_places"])),
-        light=_book(phrases(raw["light"])),
-        deictic=frozenset(" ".join(p) for p in phrases(raw["deictic"])),
-        which=_book(phrases(raw["which"])),
-        containers=tuple(" ".join(p) for p in phrases(raw["containers"])),
-        units=tuple(" ".join(p) for p in phrases(raw["units"])),
         star_words={nfc(word): number for word, number in raw["star_words"].items()},
         synonyms=_book(synonym_of),
         synonym_of=synonym_of,
         abbreviations={fold(nfc(k)): tuple(nfc(v).split()) for k, v in raw["abbreviations"].items()},
-        goods=frozenset([*kinds, *qualities]),
-        goods_phrases=_book(phrase for phrase in [*kinds, *qualities] if len(phrase) > 1),
-        goods_words=frozenset(word for phrase in [*kinds, *qualities] for word in phrase),
-        goods_keys=frozenset(key(word) for phrase in [*kinds, *qualities] for word in phrase),
-        kinds=frozenset(kinds),
         places=_book(_place_phrases(phrases(raw["not_places"]))),
+        **_lists(raw),
+        **_goods(phrases(raw["kinds"]), phrases(raw["qualities"])),
     )
+
+
+def _lists(raw: dict[str, Any]) -> dict[str, Any]:
+    """Make the fields that are plain lists written with semicolons."""
+    rows = {name: tuple(" ".join(p) for p in phrases(raw[name])) for name in (*_LISTS, *_ROWS)}
+    return {
+        **{name: _book(phrases(raw[name])) for name in _BOOKS},
+        **{name: frozenset(rows[name]) for name in _LISTS},
+        **{name: rows[name] for name in _ROWS},
+        **{name: _by_key(raw[name].replace(";", " ")) for name in _WORDS},
+    }
+
+
+def _goods(kinds: list[Phrase], qualities: list[Phrase]) -> dict[str, Any]:
+    """Make the fields that the kinds of goods and their qualities give."""
+    goods = [*kinds, *qualities]
+    return {
+        "goods": frozenset(goods),
+        "goods_phrases": _book(phrase for phrase in goods if len(phrase) > 1),
+        "goods_words": frozenset(word for phrase in goods for word in phrase),
+        "goods_keys": frozenset(key(word) for phrase in goods for word in phrase),
+        "kinds": frozenset(kinds),
+    }

@@ -101,7 +101,35 @@ def test_repair_is_told(text, repaired):
     assert shipped()[0].decide(text).repaired is repaired
 
 
-def test_product_words_are_told():
-    """The decision says which words it took for the product, as they were typed."""
-    decision = shipped()[0].decide("shop ơi cho hỏi Tương Ớt mường khương 250g mấy sao vậy")
-    assert decision.query == "tương ớt mường khương"
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("shop ơi cho hỏi Tương Ớt mường khương 250g mấy sao vậy", "Tương Ớt mường khương"),
+        ("mien quy mong mien dao gioi phien", "mien quy mong mien dao gioi phien"),
+        ("artichoke extract sapa", "artichoke extract sapa"),
+        ("tuongotmuongkhuong", "tuongotmuongkhuong"),
+        ("TRA2 BAT TIEN bảo hưng", "TRA2 BAT TIEN bảo hưng"),
+        ("Hồng lien shan", "Hồng lien shan"),
+        ("Quả bưởi Múc của HTX Bưởi Múc Thái Niên ❤️", "Quả bưởi Múc của HTX Bưởi Múc Thái Niên"),
+        ("cốm na lo năm sao có thật không", "cốm na lo"),
+        ("tương ớt MK", "tương ớt MK"),
+        ("cho hỏi quế điếu phúc long cơ sở khác ạ", "quế điếu phúc long cơ sở khác"),
+        ("gạo nếp tan tú lệ của chị Hoa", "gạo nếp tan tú lệ của chị Hoa"),
+        ("cà phê arabica Tú Lệ", "cà phê arabica Tú Lệ"),
+    ],
+)
+def test_product_words_are_quoted(text, quoted):
+    """The decision quotes the words it took for the product as the person wrote them, whole and in order."""
+    assert shipped()[0].decide(text).query == quoted
+
+
+@pytest.mark.parametrize("text", ["hồng lien shan", "hong lien shan", "hồng lienshan"])
+def test_a_long_word_taken_apart_is_put_together(text):
+    """Two words that are one word of a name lead to that name."""
+    assert found(text)[1].startswith("Hồng LienShan")
+
+
+@pytest.mark.parametrize("text", ["home stay hướng kim", "mường lò farm stay"])
+def test_a_word_taken_apart_still_confirms(text):
+    """A whole name is confirmed though one of its words was typed as two."""
+    assert found(text)[0] == "match"
