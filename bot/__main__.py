@@ -24,21 +24,51 @@ from bot.settings import Settings
 from knowledge.errors import BadFile, StoreUnavailable
 from knowledge.store.database import Database
 from knowledge.store.migrate import NewerDatabase
-from knowledge.texts import DEFAULT, say
+from knowledge.texts import DEFAULT, LANGUAGES, say
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-Language = Annotated[str, typer.Option("--language", "-l", help="Language of what is printed: vi or en.")]
 
 
-def _settings() -> Settings:
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise _stop("stopped-language", value=value)
+    return value
+
+
+Language = Annotated[
+    str,
+    typer.Option("--language", "-l", help="Language of what is printed: vi or en.", callback=_language),
+]
+_SENTENCES = {
+    "int_parsing": "setting-number",
+    "int_from_float": "setting-number",
+    "greater_than_equal": "setting-least",
+    "less_than_equal": "setting-most",
+    "bool_parsing": "setting-yes-no",
+}
+"""What pydantic finds by itself, in our words."""
+
+
+def _settings(language: str) -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"]).upper()
-        raise _stop("stopped-settings", detail=f"{name} {first['msg']}".strip()) from error
+        detail = _setting_wrong(error, language)
+        raise _stop("stopped-settings", language, detail=detail) from error
     set_up(settings.log_level)
     return settings
+
+
+def _setting_wrong(error: ValidationError, language: str) -> str:
+    """Say the first thing wrong; a setting's value is said only where it can be no secret."""
+    first = error.errors(include_input=False)[0]
+    found = first.get("ctx", {})
+    name = ".".join(str(part) for part in first["loc"]).upper() or "?"
+    sentence = _SENTENCES.get(first["type"], first["type"])
+    if not sentence.startswith("setting-"):
+        return say(language, "setting-other", name=name, detail=first["msg"])
+    limit = str(found.get("ge", found.get("le", "")))
+    return say(language, sentence, **{"name": name, "limit": limit, **found})
 
 
 def _stop(message: str, language: str = "en", **values: str) -> typer.Exit:
@@ -46,14 +76,14 @@ def _stop(message: str, language: str = "en", **values: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def _run(work: Callable[[Settings], Coroutine[Any, Any, int | None]]) -> None:
-    settings = _settings()
+def _run(work: Callable[[Settings], Coroutine[Any, Any, int | None]], language: str = "en") -> None:
+    settings = _settings(language)
     try:
         status = asyncio.run(work(settings))
     except NewerDatabase as error:
-        raise _stop("stopped-newer", revision=str(error)) from error
+        raise _stop("stopped-newer", language, revision=str(error)) from error
     except StoreUnavailable as error:
-        raise _stop("stopped-unavailable", reason=str(error)) from error
+        raise _stop("stopped-unavailable", language, reason=str(error)) from error
     except KeyboardInterrupt:
         status = 0
     raise typer.Exit(status or 0)
@@ -83,6 +113,7 @@ def run(language: Language = "en") -> None:
 
     async def work(settings: Settings) -> int:
         from bot.app import serving
+        from bot.server import CannotListen
         from bot.stopping import until_stopped
 
         try:
@@ -90,13 +121,13 @@ def run(language: Language = "en") -> None:
                 typer.echo(say(language, "serves-web", url=running.url))
                 typer.echo(_telegram_line(settings, language))
                 await until_stopped()
-        except OSError as error:
-            if error.errno not in {98, 48, 13}:
-                raise
-            raise _stop("stopped-port", port=str(settings.port)) from error
+        except CannotListen as error:
+            if error.port:
+                raise _stop("stopped-port", language, port=str(settings.port)) from error
+            raise _stop("stopped-address", language, host=settings.host, name="HOST") from error
         return 0
 
-    _run(work)
+    _run(work, language)
 
 
 def _telegram_line(settings: Settings, language: str) -> str:
@@ -148,11 +179,12 @@ def answer(
 def import_(
     file: Annotated[Path, typer.Argument(help="A CSV or XLSX file of the registry.")],
     as_of: Annotated[
-        str, typer.Option(help="Day for which it is true, 2026-11-23; today if not given.")
+        str, typer.Option(help="Day for which it is true, 2026-11-23 or 23/11/2026; today if not given.")
     ] = "",
     language: Language = DEFAULT,
 ) -> None:
     """Load a registry file: all of it or nothing."""
+    asked = _day(as_of, language)
 
     async def work(settings: Settings) -> int:
         from rich.console import Console
@@ -160,7 +192,7 @@ def import_(
         from bot.files import import_file, problem_lines
         from knowledge.calendar import day_of
 
-        day = date.fromisoformat(as_of) if as_of else day_of(_now())
+        day = asked or day_of(_now())
         async with _ready(settings) as database:
             try:
                 done = await import_file(database, file, day, Console(stderr=True), language)
@@ -171,7 +203,16 @@ def import_(
         typer.echo(say(language, "import-done", file=file.name, **counts))
         return 0
 
-    _run(work)
+    _run(work, language)
+
+
+def _day(text: str, language: str) -> date | None:
+    from knowledge.registry.columns import Wrong, day
+
+    try:
+        return day(text.strip())
+    except Wrong as error:
+        raise _stop("stopped-day", language, value=text[:60]) from error
 
 
 @cli.command()
@@ -186,11 +227,19 @@ def export(
         from knowledge.registry.exporting import write_products
 
         async with _ready(settings) as database, database.begin() as connection:
-            count = write_products(await load_registry(connection), file)
+            registry = await load_registry(connection)
+        try:
+            count = write_products(registry, file)
+        except OSError as error:
+            raise _no_file(file, error, language) from error
         typer.echo(say(language, "exported", count=str(count), file=str(file)))
         return 0
 
-    _run(work)
+    _run(work, language)
+
+
+def _no_file(file: Path, error: OSError, language: str) -> typer.Exit:
+    return _stop("stopped-file", language, file=str(file), detail=error.strerror or type(error).__name__)
 
 
 @cli.command()
@@ -206,7 +255,7 @@ def doctor(language: Language = DEFAULT) -> None:
                 typer.echo(line)
         return 0
 
-    _run(work)
+    _run(work, language)
 
 
 @cli.command()
@@ -214,6 +263,7 @@ def play(
     file: Annotated[Path, typer.Argument(help="A conversation file, see tests/plays.")],
 ) -> None:
     """Run one conversation file on a throw-away registry and print the conversation."""
+    _can_be_played(file)
 
     async def work(settings: Settings) -> int:
         from bot.plays.perform import perform_file
@@ -227,30 +277,42 @@ def play(
     _run(work)
 
 
+def _can_be_played(file: Path, language: str = "en") -> None:
+    from bot.plays.script import BadPlay, read_script
+
+    try:
+        read_script(file)
+    except OSError as error:
+        raise _no_file(file, error, language) from error
+    except (BadPlay, UnicodeError, OverflowError) as error:
+        detail = str(error) if isinstance(error, BadPlay) else f"{file.name}: {type(error).__name__}"
+        raise _stop("stopped-play", language, detail=detail) from error
+
+
 @cli.command()
 def reports(
-    code: Annotated[
-        str, typer.Argument(help="Code of a report, to change it; none lists the open ones.")
-    ] = "",
+    code: Annotated[str, typer.Argument(help="Code of a report; none lists the open ones.")] = "",
     answer: Annotated[str, typer.Option(help="What the officials answer; the author hears it.")] = "",
-    settled: Annotated[bool, typer.Option("--settled", help="It is done.")] = False,
+    settled: Annotated[bool, typer.Option("--settled", help="It is done; the author hears it.")] = False,
     language: Language = DEFAULT,
 ) -> None:
-    """List the open reports, or answer and settle one."""
+    """List the open reports, show one by its code, or answer and settle it."""
 
     async def work(settings: Settings) -> int:
-        from bot.desk import change, listed
+        from bot.desk import change, listed, shown
 
+        words = answer.strip()
         async with _ready(settings) as database:
-            if not code:
-                lines = await listed(database, language)
-                typer.echo("\n".join(lines))
-                return 0
-            known = await change(database, code, answer, settled, _now())
-        typer.echo(say(language, "reports-changed" if known else "reports-unknown", code=code), err=not known)
+            if code and (words or settled):
+                known = await change(database, code, words, settled, _now())
+                lines = [say(language, "reports-changed", code=code.upper())]
+            else:
+                lines = await (shown(database, code, language) if code else listed(database, language))
+                known = bool(lines)
+        typer.echo("\n".join(lines) if known else say(language, "reports-unknown", code=code), err=not known)
         return 0 if known else 2
 
-    _run(work)
+    _run(work, language)
 
 
 if __name__ == "__main__":

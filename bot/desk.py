@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
+
+from sqlalchemy import select
 
 from handlers.officials import change_report
 from knowledge.calendar import day_of
 from knowledge.people.reports import Report, open_reports
 from knowledge.store.database import Database
+from knowledge.store.tables import ReportRow
 from knowledge.texts import say
 from knowledge.texts.form import day
 
@@ -17,6 +21,19 @@ async def listed(database: Database, language: str) -> list[str]:
     async with database.begin() as connection:
         found = await open_reports(connection)
     return [line for report in found for line in _lines(report, language)] or [say(language, "reports-none")]
+
+
+async def shown(database: Database, code: str, language: str) -> list[str]:
+    """Give one report with its words and the answer so far; nothing when there is no such report."""
+    columns = (getattr(ReportRow, field.name) for field in fields(Report))
+    async with database.begin() as connection:
+        found = await connection.execute(select(*columns).where(ReportRow.code == code.strip().upper()))
+        row = found.first()
+    if row is None:
+        return []
+    report = Report(*row)
+    answer = [say(language, "reports-answer", answer=report.answer)] if report.answer else []
+    return [*_lines(report, language), *answer]
 
 
 def _lines(report: Report, language: str) -> list[str]:
@@ -33,5 +50,7 @@ def _lines(report: Report, language: str) -> list[str]:
 
 
 async def change(database: Database, code: str, answer: str, settled: bool, at: datetime) -> bool:
-    """Answer or settle a report; False when there is no such report."""
-    return await change_report(database, code.upper(), "settled" if settled else "answered", answer, at)
+    """Answer or settle a report; False when there is no such report. No answer leaves the one before."""
+    return await change_report(
+        database, code.strip().upper(), "settled" if settled else "answered", answer, at
+    )

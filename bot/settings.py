@@ -1,15 +1,53 @@
-"""Every setting, read once from the environment (or a .env file) and passed on as a value."""
+"""Every setting, read once from the environment (or a .env file) and passed on as a value.
+
+What is set wrong raises an error whose type is the id of a sentence in `knowledge/texts` and whose
+context is what the sentence mentions: `name` is the setting. A value that may hold a secret (a token,
+a password in an address) is never among it.
+"""
 
 from __future__ import annotations
 
-from pydantic import Field, SecretStr, model_validator
+import re
+from importlib.util import find_spec
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_SQLITE = r"sqlite\+(?P<file>aiosqlite)://(/[^?]*)?"
+_SERVER = r"postgresql\+(?P<net>asyncpg|psycopg)://[^/\s]*/\S+"
+_DATABASE = re.compile(f"{_SQLITE}|{_SERVER}")
+_SITE = r"https?://[^\s/?#@:\[\]]+(:[0-9]{1,5})?"
+_ORIGIN = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
+_PAGE = re.compile(rf"{_SITE}(/\S*)?", re.IGNORECASE)
+_BOT_API = re.compile(rf"{_SITE}(/\S*)?/bot", re.IGNORECASE)
+_PROXY = re.compile(r"https?://[^\s/?#\[\]]+/?", re.IGNORECASE)
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+def _wrong(sentence: str, name: str | None, **values: str) -> PydanticCustomError:
+    """Make the error that stands for a sentence about a setting."""
+    return PydanticCustomError(sentence, "{name}", {"name": (name or "").upper(), **values})
+
+
+def _is_address(url: str) -> bool:
+    """Whether SQLAlchemy can take the parts of a database's address."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    return True
 
 
 class Settings(BaseSettings):
     """What an operator can set; with nothing set, the web chat runs on an embedded database."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True)
 
     database_url: str = Field(
         default="sqlite+aiosqlite:///data/ocop.sqlite3", description="Where the data live."
@@ -47,10 +85,77 @@ class Settings(BaseSettings):
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, url: str, info: ValidationInfo) -> str:
+        form = _DATABASE.fullmatch(url)
+        if form is None or not _is_address(url):
+            raise _wrong("setting-database", info.field_name)
+        driver = form["file"] or form["net"]
+        if find_spec(driver) is None:
+            raise _wrong("setting-driver", info.field_name, driver=driver)
+        return url
+
+    @field_validator("host")
+    @classmethod
+    def _host(cls, host: str, info: ValidationInfo) -> str:
+        if not host or len(host) > 255 or not re.fullmatch(r"[A-Za-z0-9.:%_-]+", host):
+            raise _wrong("setting-host", info.field_name)
+        return host
+
+    @field_validator("frame_origins")
+    @classmethod
+    def _origins(cls, origins: str, info: ValidationInfo) -> str:
+        for origin in origins.lower().split():
+            if not _ORIGIN.fullmatch(origin):
+                raise _wrong("setting-origin", info.field_name, value=origin[:100])
+        return origins
+
+    @field_validator("public_url")
+    @classmethod
+    def _page(cls, url: str, info: ValidationInfo) -> str:
+        if url and not _PAGE.fullmatch(url):
+            raise _wrong("setting-page", info.field_name)
+        return url
+
+    @field_validator("telegram_base_url")
+    @classmethod
+    def _bot_api(cls, url: str, info: ValidationInfo) -> str:
+        if not _BOT_API.fullmatch(url):
+            raise _wrong("setting-bot-api", info.field_name)
+        return url
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _proxy(cls, url: str, info: ValidationInfo) -> str:
+        if url and not _PROXY.fullmatch(url):
+            raise _wrong("setting-page", info.field_name)
+        return url
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _webhook(cls, url: str, info: ValidationInfo) -> str:
+        if url and not (_PAGE.fullmatch(url) and url.lower().startswith("https:")):
+            raise _wrong("setting-webhook", info.field_name)
+        return url
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
+        value = secret.get_secret_value()
+        if value and not _SECRET.fullmatch(value):
+            raise _wrong("setting-secret", info.field_name)
+        return secret
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, level: str, info: ValidationInfo) -> str:
+        if level.upper() not in LEVELS:
+            raise _wrong("setting-level", info.field_name, levels=", ".join(LEVELS))
+        return level.upper()
+
     @model_validator(mode="after")
     def _webhook_needs_both(self) -> Settings:
         if bool(self.telegram_webhook_url) != bool(self.telegram_webhook_secret.get_secret_value()):
-            raise ValueError(
-                "TELEGRAM_WEBHOOK_URL and TELEGRAM_WEBHOOK_SECRET belong together: set both or neither."
-            )
+            raise _wrong("setting-both", "telegram_webhook_url", other="TELEGRAM_WEBHOOK_SECRET")
         return self

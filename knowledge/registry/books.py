@@ -15,7 +15,11 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.data import DATA
+from knowledge.registry.columns import is_ahead
+from knowledge.registry.days import add_months, period
 from knowledge.registry.ledger import Ledger
+from knowledge.registry.names import fold
+from knowledge.rules.certificate import certificate_rules
 from knowledge.store import tables
 
 COLUMNS = {
@@ -30,18 +34,25 @@ COLUMNS = {
 GENERIC_MARK = "TÊN CHUNG"  # how SOURCES.md marks a row that names a kind of goods
 
 
+MAX_CODE_GAP = 1000
+FIRST_CODES = 9999
+"""Where the registry is empty, any code of four digits may be the first."""
+
+
 class Unfit(Exception):
     """A row that is well formed and does not fit the registry."""
 
-    def __init__(self, reason: str, column: str, value: str) -> None:
+    def __init__(self, reason: str, column: str, value: str, **others: str) -> None:
         super().__init__(reason)
-        self.reason, self.column, self.value = reason, column, value
+        self.reason, self.column = reason, column
+        self.values = {"value": value, **others}
 
 
 class Books:
     """The registry's tables while one file is loaded."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: date) -> None:
+        self._as_of = as_of
         self.sources = Ledger(tables.SourceRow, "url", "published_on")
         self.producers = Ledger(tables.ProducerRow, "name")
         self.products = Ledger(tables.ProductRow, "code")
@@ -59,6 +70,9 @@ class Books:
         self._last_code = 0
         self._seen: set[tuple[Any, ...]] = set()
         self._makers: dict[str, str] = {}
+        self._makers_by_id: dict[int, str] = {}
+        self._recognised: set[int] = set()
+        self._free_codes = FIRST_CODES
         self._named: dict[int, str] = {}
         self._unsaid: frozenset[str] = frozenset()
 
@@ -82,7 +96,9 @@ class Books:
         self.stock = {point: frozenset(products) for point, products in stock.items()}
         makers = {row["id"]: row["name"] for row in self.producers.rows.values()}
         self._makers = {name.casefold(): name for name in makers.values()}
+        self._makers_by_id = makers
         self._recognised = {row["product_id"] for row in self.recognitions.rows.values()}
+        self._free_codes = 0 if self.products.rows else FIRST_CODES
         for row in self.products.rows.values():
             self._note_code(row["code"], row["name"], makers.get(row["producer_id"], ""), row["district"])
 
@@ -135,6 +151,8 @@ class Books:
         if meaning["verdict"] == "revoked":
             if not on:  # without a day it could not be told from a recognition that came later
                 raise Unfit("import-empty-cell", "stage_on", "")
+            if (begun := period(on)) and is_ahead(begun.first, self._as_of):
+                raise Unfit("import-ahead", "stage_on", on)
             _, changed = self.revocations.put(
                 product_id=product, on=on, reason=row["reason"], source_id=source
             )
@@ -151,6 +169,7 @@ class Books:
         self._once("number", row["number"], row["number"])
         known = self.decisions.get(row["number"])
         values |= {name: known[name] for name in self._unsaid & set(known)} if known else {}
+        _check_life(values)
         if known == values:
             return "same"
         self.decisions[row["number"]] = self._new_decisions[row["number"]] = values
@@ -224,6 +243,10 @@ class Books:
         known_row = self.products.rows.get((code,))
         if known_row is not None and known_row["id"] in self._named:
             return self._named_again(known_row["id"], row["name"]), "same"
+        if known_row is None:
+            self._check_new_code(code)
+        else:
+            self._check_rename(known_row, row["name"], row["producer"])
         names = [name for name in ("commune", "district", "former_province", "product_group") if name in row]
         if recognised or known_row is None or known_row["id"] not in self._recognised:
             own = {"note": row["note"], "generic": generic}
@@ -235,6 +258,21 @@ class Books:
         self._named[product] = row["name"].casefold()
         self._note_code(code, row["name"], row["producer"], row["district"])
         return product, _state(before, self.products, changed)
+
+    def _check_new_code(self, code: str) -> None:
+        """Refuse a code far beyond the highest: a slip of the keyboard would number all that follow."""
+        number, last = int(code.removeprefix("LC-")), self._last_code
+        if number > max(last + MAX_CODE_GAP, self._free_codes):
+            raise Unfit("import-far-code", "code", code[:60], highest=f"LC-{last:04d}")
+
+    def _check_rename(self, known: dict[str, Any], name: str, producer: str) -> None:
+        """Refuse another product under a known code: it would inherit a certificate."""
+        maker = self._makers_by_id.get(known["producer_id"], "")
+        same_maker = bool(maker) and maker.casefold() == producer.casefold()
+        if same_maker or known["name"].casefold() == name.casefold():
+            return
+        if not set(fold(known["name"]).split()) & set(fold(name).split()):
+            raise Unfit("import-other-product", "name", name[:60], code=known["code"], old=known["name"])
 
     def _named_again(self, product: int, name: str) -> int:
         """Take a further row of a product; another name there would be another product."""
@@ -252,6 +290,20 @@ class Books:
     def _note_code(self, code: str, name: str, producer: str, district: str) -> None:
         self._codes.setdefault(_identity(name, producer, district), code)
         self._last_code = max(self._last_code, int(code.removeprefix("LC-")))
+
+
+def _check_life(decision: dict[str, Any]) -> None:
+    """Refuse days that no certificate can have; a day that is not given proves nothing."""
+    signed, first, last = (decision[name] for name in ("signed_on", "valid_from", "valid_to"))
+    months = certificate_rules().months
+    if last is None:
+        return
+    if first and last < first:
+        raise Unfit("import-ends-early", "valid_to", str(last), first=str(first))
+    if first and last > add_months(first, months):
+        raise Unfit("import-lives-long", "valid_to", str(last), first=str(first), months=str(months))
+    if signed and signed > last:
+        raise Unfit("import-signed-late", "signed_on", str(signed), last=str(last))
 
 
 def _identity(name: str, producer: str, district: str) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from knowledge.errors import BadFile, Problem
@@ -21,6 +21,8 @@ FIRST_YEAR = 2018  # the programme began by QĐ 490/QĐ-TTg of 07/05/2018
 LAST_YEAR = 2100
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(LAST_YEAR, 12, 31)
 """Days outside are slips of the keyboard, and 36 months after them there may be no calendar."""
+MAX_AHEAD = timedelta(days=366)
+"""How far a day of what has happened may lie ahead: a decision can be signed to hold from next year."""
 
 
 class Wrong(Exception):
@@ -29,10 +31,11 @@ class Wrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a column holds: how it is read, and whether it may be empty."""
+    """What a column holds: how it is read, whether it may be empty, whether it tells what has happened."""
 
     read: Callable[[str], Any]
     needed: bool = False
+    happened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ def _degrees(limit: float) -> Callable[[str], float | None]:
 
 
 _ANY, _NAME, _URL = Cell(words), Cell(words, needed=True), Cell(url, needed=True)
+_PAST = Cell(day, happened=True)
 
 KINDS = (
     FileKind(
@@ -152,8 +156,8 @@ KINDS = (
             "number": _NAME,
             "authority": _ANY,
             "level": _ANY,
-            "signed_on": Cell(day),
-            "valid_from": Cell(day),
+            "signed_on": _PAST,
+            "valid_from": _PAST,
             "valid_to": Cell(day),
             "source_url": _URL,
             "note": _ANY,
@@ -173,10 +177,10 @@ KINDS = (
             "stars": Cell(stars),
             "product_group": _ANY,
             "decision_no": _ANY,
-            "decision_date": Cell(day),
-            "recognised_year": Cell(year),
+            "decision_date": _PAST,
+            "recognised_year": Cell(year, happened=True),
             "source_url": _URL,
-            "source_date": Cell(day),
+            "source_date": _PAST,
             "note": _ANY,
         },
         frozenset({"name", "stars", "recognised_year"}),
@@ -210,7 +214,7 @@ KINDS = (
             "longitude": Cell(_degrees(180)),
             "products": _ANY,
             "product_codes": Cell(codes),
-            "confirmed_on": Cell(day),
+            "confirmed_on": _PAST,
             "source_url": _URL,
         },
         frozenset({"name", "kind", "address"}),
@@ -269,31 +273,40 @@ def _some(columns: tuple[str, ...]) -> str:
     return ", ".join(name[:30] for name in columns[:8])
 
 
-def checked(sheet: Sheet, kind: FileKind) -> list[Row]:
-    """Read every cell.
+def checked(sheet: Sheet, kind: FileKind, as_of: date) -> list[Row]:
+    """Read every cell; what has happened lies at most a year after `as_of`.
 
     Raises:
         BadFile: With every problem of every row.
     """
     problems: list[Problem] = []
-    rows = [_row(number, cells, kind, problems) for number, cells in sheet.rows]
+    rows = [_row(number, cells, kind, as_of, problems) for number, cells in sheet.rows]
     problems += _doubled_codes(rows)
     if problems:
         raise BadFile(sheet.file, problems)
     return rows
 
 
-def _row(number: int, cells: dict[str, str], kind: FileKind, problems: list[Problem]) -> Row:
+def _row(number: int, cells: dict[str, str], kind: FileKind, as_of: date, problems: list[Problem]) -> Row:
     values = {}
     for name, cell in kind.cells.items():
         text = cells.get(name, "")
         try:
             if cell.needed and not text:
                 raise Wrong("import-empty-cell")
-            values[name] = cell.read(text)
+            values[name] = value = cell.read(text)
+            if cell.happened and is_ahead(value, as_of):
+                raise Wrong("import-ahead")
         except Wrong as wrong:
             problems.append(Problem(str(wrong), number, name, {"value": text[:60]}))
     return Row(number, values)
+
+
+def is_ahead(value: date | int | None, as_of: date) -> bool:
+    """Whether a day or a year lies too far after the day for which a file is true."""
+    if isinstance(value, date):
+        return value > as_of + MAX_AHEAD
+    return value is not None and value > as_of.year + 1
 
 
 def _doubled_codes(rows: list[Row]) -> list[Problem]:

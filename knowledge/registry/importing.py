@@ -50,8 +50,8 @@ async def load(
         BadFile: Nothing was written; the error holds every problem.
     """
     kind = kind_of(sheet)
-    rows = checked(sheet, kind)
-    books = Books()
+    rows = checked(sheet, kind, as_of)
+    books = Books(as_of)
     await books.read(connection)
     books.leave(frozenset(kind.cells) - set(sheet.columns))
     summary = _put_all(books, sheet.file, kind, rows, progress)
@@ -69,7 +69,7 @@ def _put_all(books: Books, file: str, kind: FileKind, rows: list[Row], progress:
         try:
             counts[put(row.values)] += 1
         except Unfit as unfit:
-            problems.append(Problem(unfit.reason, row.number, unfit.column, {"value": unfit.value}))
+            problems.append(Problem(unfit.reason, row.number, unfit.column, unfit.values))
         progress(done, len(rows))
     if problems:
         raise BadFile(file, problems)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import Any
@@ -48,12 +48,22 @@ class Database:
             StoreUnavailable: The database is locked, full, read-only or out of reach.
         """
         try:
-            async with self._turn(), self.engine.begin() as connection:
+            async with self._turn(), self._connected() as connection:
                 yield connection
         except (DataError, IntegrityError, ProgrammingError):
             raise  # a mistake of ours, not of the database
         except DBAPIError as error:
             raise StoreUnavailable(type(error.orig).__name__) from error
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        """Open the engine's transaction; an OSError of what is done in it goes up as it is."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self.engine.begin())
+            except OSError as error:  # nobody listens at the server's address, or it has no such host
+                raise StoreUnavailable(type(error).__name__) from error
+            yield connection
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:

@@ -25,6 +25,7 @@ PAGE = "https://example.vn"
 TOP = "code,name,stars,recognised_year,decision_date,source_url,note\n"
 ROW = f",Chè dây,4,2024,,{PAGE},\n"
 POINTS = "name,kind,address,latitude,product_codes,source_url\n"
+LIVES = "number,signed_on,valid_from,valid_to,source_url\n"
 PENDING = "name,status,source_url\n"
 
 REASONS: dict[str, tuple[str | bytes, int, str]] = {
@@ -51,10 +52,24 @@ REASONS: dict[str, tuple[str | bytes, int, str]] = {
     "import-doubled-code": (TOP + "LC-0001" + ROW + "LC-0001" + ROW.replace("dây", "xanh"), 3, "code"),
     "import-doubled-row": (TOP + ROW + ROW, 3, "name"),
     "import-unknown-status": (PENDING + f"Chè,chờ,{PAGE}", 2, "status"),
+    "import-ahead": (TOP + ROW.replace("2024", "2099"), 2, "recognised_year"),
+    "import-ends-early": (LIVES + f"1/QĐ,,2024-05-01,2023-05-01,{PAGE}", 2, "valid_to"),
+    "import-lives-long": (LIVES + f"1/QĐ,,2024-05-01,2027-05-02,{PAGE}", 2, "valid_to"),
+    "import-signed-late": (LIVES + f"1/QĐ,2024-05-01,,2023-05-01,{PAGE}", 2, "signed_on"),
+    "import-far-code": (TOP + "LC-10001" + ROW, 2, "code"),
     "import-unknown-code": (POINTS + f"Chợ,,Sa Pa,,LC-9999,{PAGE}", 2, "product_codes"),
 }
-ELSEWHERE = {"import-no-file", "import-too-large", "import-not-xlsx", "import-too-many-rows"}
-"""Reasons of files that are no small CSV; each has its test below."""
+ELSEWHERE = {
+    "import-no-file",
+    "import-folder",
+    "import-unreadable",
+    "import-too-large",
+    "import-not-xlsx",
+    "import-too-many-rows",
+    "import-many-sheets",
+    "import-other-product",
+}
+"""Reasons of files that are no small CSV, or of a registry with products; each has its test below."""
 
 
 def reasons_in_code() -> set[str]:
@@ -149,6 +164,33 @@ async def test_no_such_file(
         await import_file(database, tmp_path / name, DAY, console, "en")
 
     assert [problem.reason for problem in caught.value.problems] == [reason]
+    in_words(caught.value)
+
+
+OTHERS = {
+    "import-unreadable": Problem("import-unreadable", values={"detail": "Permission denied"}),
+    "import-many-sheets": Problem("import-many-sheets", values={"sheets": "Trang 2, Trang 4"}),
+    "import-other-product": Problem(
+        "import-other-product", 2, "name", {"value": "Xúc xích", "code": "LC-0076", "old": "Bánh chưng"}
+    ),
+}
+
+
+@pytest.mark.parametrize("problem", OTHERS.values(), ids=OTHERS.keys())
+def test_other_reasons_in_words(problem: Problem) -> None:
+    """What only a workbook, the system or a full registry brings is told with all that is known of it."""
+    in_words(BadFile("tệp.xlsx", [problem]))
+    for language in LANGUAGES:
+        line = problem_lines(BadFile("tệp.xlsx", [problem]), language)[0]
+        assert all(value in line for value in problem.values.values())
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    """A folder is told as a folder, by its name."""
+    with pytest.raises(BadFile) as caught:
+        sheets.read_sheet(tmp_path)
+
+    assert [problem.reason for problem in caught.value.problems] == ["import-folder"]
     in_words(caught.value)
 
 

@@ -13,7 +13,7 @@ from knowledge.data import DATA
 from knowledge.errors import BadFile, Problem
 from knowledge.registry.columns import KINDS, Row, checked, kind_of
 from knowledge.registry.sheets import Sheet, read_sheet
-from tests.knowledge.conftest import PAGE, Written, product
+from tests.knowledge.conftest import DAY, PAGE, Written, product
 
 PENDING = {"name": "Chè", "status": "dự kiến năm 2023", "source_url": PAGE}
 POINT = {"name": "Chợ", "kind": "", "address": "Sa Pa", "source_url": PAGE}
@@ -25,7 +25,7 @@ OFFICE = {"office": "Sở", "role": "", "source_url": PAGE}
 def rows_of(path: Path) -> list[Row]:
     """The checked rows of a file."""
     sheet = read_sheet(path)
-    return checked(sheet, kind_of(sheet))
+    return checked(sheet, kind_of(sheet), DAY)
 
 
 def problems(path: Path) -> list[Problem]:
@@ -48,7 +48,7 @@ def test_shipped_files(kind: Any) -> None:
     sheet = read_sheet(path)
 
     assert kind_of(sheet) is kind
-    assert len(checked(sheet, kind)) == count
+    assert len(checked(sheet, kind, DAY)) == count
 
 
 def test_unknown_columns(written: Written) -> None:
@@ -162,6 +162,38 @@ def test_wrong_cells(written: Written, row: dict[str, Any], column: str, reason:
 
     assert [(p.reason, p.row, p.column) for p in found] == [(reason, 2, column)]
     assert found[0].values["value"] == str(row[column])
+
+
+AHEAD = {
+    "a year": (product(recognised_year=2028), "recognised_year"),
+    "a decision of a product": (product(decision_date="25/11/2027"), "decision_date"),
+    "a source": (product(source_date="2099-01-01"), "source_date"),
+    "a signature": (DECISION | {"signed_on": "2027-11-25"}, "signed_on"),
+    "a beginning": (DECISION | {"valid_from": "2028-01-01"}, "valid_from"),
+    "a confirmation": (POINT | {"confirmed_on": "2028-01-01"}, "confirmed_on"),
+}
+
+
+@pytest.mark.parametrize(("row", "column"), AHEAD.values(), ids=AHEAD.keys())
+def test_what_cannot_have_happened_yet(written: Written, row: dict[str, Any], column: str) -> None:
+    """What has happened lies no more than a year after the day for which the file is true."""
+    found = problems(written(row))
+
+    assert found == [Problem("import-ahead", 2, column, {"value": str(row[column])})]
+
+
+NEAR = {
+    "the next year": product(recognised_year=2027),
+    "366 days": product(decision_date="2027-11-24"),
+    "the end of a certificate": DECISION | {"valid_to": "2029-11-23"},
+    "a fair that is planned": FAIR | {"starts_on": "2028-05-01"},
+}
+
+
+@pytest.mark.parametrize("row", NEAR.values(), ids=NEAR.keys())
+def test_what_lies_ahead_and_is_taken(written: Written, row: dict[str, Any]) -> None:
+    """A decision for next year, the end of a certificate and a plan may lie ahead."""
+    assert len(rows_of(written(row))) == 1
 
 
 def test_every_problem_at_once(written: Written) -> None:

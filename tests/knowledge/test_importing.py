@@ -40,6 +40,7 @@ WITHDRAWN = PENDING | {"status": "đã thu hồi giấy chứng nhận (2021)"}
 POINT = {"name": "Chợ", "kind": "chợ", "address": "Sa Pa", "district": "Sa Pa", "product_codes": ""}
 POINT |= {"source_url": PAGE}
 DECISION = {"number": "1/QĐ", "authority": "UBND tỉnh", "level": "tỉnh", "signed_on": "", "valid_from": ""}
+DECISION |= {"valid_to": ""}
 DECISION |= {"source_url": PAGE, "note": ""}
 
 
@@ -106,6 +107,49 @@ BAD_OTHERS: dict[str, tuple[list[dict[str, Any]], Problem]] = {
     "a doubled product": (
         [product(), product(stars=3)],
         Problem("import-doubled-row", 3, "name", {"value": "Tương ớt Mường Khương"}),
+    ),
+    "a withdrawal of the far future": (
+        [WITHDRAWN | {"stage_on": "2099"}],
+        Problem("import-ahead", 2, "stage_on", {"value": "2099"}),
+    ),
+    "a decision that ends before it begins": (
+        [DECISION | {"valid_from": "2024-05-01", "valid_to": "2023-05-01"}],
+        Problem("import-ends-early", 2, "valid_to", {"value": "2023-05-01", "first": "2024-05-01"}),
+    ),
+    "a decision that lives too long": (
+        [DECISION | {"valid_from": "2024-05-01", "valid_to": "2027-05-02"}],
+        Problem(
+            "import-lives-long",
+            2,
+            "valid_to",
+            {"value": "2027-05-02", "first": "2024-05-01", "months": "36"},
+        ),
+    ),
+    "a decision that is signed after its end": (
+        [DECISION | {"signed_on": "2026-05-02", "valid_to": "2026-05-01"}],
+        Problem("import-signed-late", 2, "signed_on", {"value": "2026-05-02", "last": "2026-05-01"}),
+    ),
+    "another product under a known code": (
+        [product("Xúc xích Hải Phòng", code="LC-0076", producer="HTX Khác")],
+        Problem(
+            "import-other-product",
+            2,
+            "name",
+            {"value": "Xúc xích Hải Phòng", "code": "LC-0076", "old": "Bánh chưng đen Bắc Hà"},
+        ),
+    ),
+    "another proposed product under a known code": (
+        [PENDING | {"code": "LC-0076"}],
+        Problem(
+            "import-other-product",
+            2,
+            "name",
+            {"value": "Cam Khánh Yên", "code": "LC-0076", "old": "Bánh chưng đen Bắc Hà"},
+        ),
+    ),
+    "a code far beyond all others": (
+        [product("Xúc xích", code="LC-9999")],
+        Problem("import-far-code", 2, "code", {"value": "LC-9999", "highest": "LC-0245"}),
     ),
     "a doubled product in capitals": (
         [product("Chè"), product("CHÈ")],
@@ -275,6 +319,61 @@ async def test_rename_with_code(database: Database, written: Written) -> None:
     found = await products(database)
     assert [(p.code, p.name, p.district) for p in found.values()] == [
         ("LC-0001", "Tương ớt Mường Khương đặc biệt", "Lào Cai")
+    ]
+
+
+RENAMES = {
+    "one word stays": product("Nước tương đặc biệt", producer="HTX Khác"),
+    "one word stays, without its marks": product("TUONG đặc biệt", producer=""),
+    "the maker stays": product("Sốt cay", producer="htx mường khương"),
+}
+
+
+@pytest.mark.parametrize("row", RENAMES.values(), ids=RENAMES.keys())
+async def test_renames_that_are_taken(database: Database, written: Written, row: dict[str, Any]) -> None:
+    """A new name that keeps a word of the old one, or its maker, is the same product renamed."""
+    await loaded(database, written(product()))
+
+    await loaded(database, written(row | {"code": "LC-0001"}))
+
+    assert [p.name for p in (await products(database)).values()] == [row["name"]]
+
+
+async def test_no_maker_is_no_same_maker(database: Database, written: Written) -> None:
+    """Two products without a maker have none in common."""
+    await loaded(database, written(product(producer="")))
+
+    found = await problems(database, written(product("Xúc xích", producer="", code="LC-0001")))
+
+    assert [problem.reason for problem in found] == ["import-other-product"]
+
+
+async def test_a_last_day_that_a_file_has_no_column_for(database: Database, written: Written) -> None:
+    """A new first day is held against the last day that is known."""
+    await loaded(database, written(DECISION | {"valid_to": "2026-05-01"}))
+    row = {"number": "1/QĐ", "valid_from": "2026-06-01", "source_url": PAGE}
+
+    assert [p.reason for p in await problems(database, written(row))] == ["import-ends-early"]
+
+
+async def test_a_certificate_of_exactly_36_months(database: Database, written: Written) -> None:
+    """The longest life that the law gives is taken."""
+    row = DECISION | {"signed_on": "2024-05-01", "valid_from": "2024-05-01", "valid_to": "2027-05-01"}
+
+    assert (await loaded(database, written(row))).new == 1
+
+
+async def test_codes_of_an_empty_registry(database: Database, written: Written) -> None:
+    """The first codes are free up to four digits; later ones stay within 1,000 of the highest."""
+    first = await problems(database, written(product(code="LC-11000")))
+    assert [problem.reason for problem in first] == ["import-far-code"]
+
+    await loaded(database, written(product(code="LC-9000"), product("Chè", code="LC-0003")))
+    await loaded(database, written(product("Cốm", code="LC-10000")))
+
+    later = await problems(database, written(product("Cam", code="LC-11001")))
+    assert later == [
+        Problem("import-far-code", 2, "code", {"value": "LC-11001", "highest": "LC-10000"}),
     ]
 
 

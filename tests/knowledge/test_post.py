@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.people.persons import take_seat
 from knowledge.people.post import (
-    MAX_ATTEMPTS,
+    GIVE_UP,
     Letter,
     count_unsent,
     forget_old,
@@ -107,18 +107,19 @@ async def test_settled_is_no_longer_unsent(connection: AsyncConnection) -> None:
 
 
 async def test_tried_again_until_the_end(connection: AsyncConnection) -> None:
-    """A reply that failed is tried again, at most `MAX_ATTEMPTS` times, then settled with its reason."""
+    """A reply that failed is tried again however often, until it is a week old; then it is settled."""
     (letter,) = await sent(connection, "một")
 
-    for _ in range(MAX_ATTEMPTS - 1):
+    for _ in range(100):
         await settled(connection, letter, again=True, reason="429")
-        assert await unsent(connection, "web") == [letter]
-    await settled(connection, letter, again=True, reason="429")
+    assert await unsent(connection, "web") == [letter]
+    week_later = NOW + GIVE_UP
+    await settle(connection, letter.id, week_later, native="", reason="429", again=True, left=False)
 
     assert await unsent(connection, "web") == []
     row = await row_of(connection, letter)
     assert row is not None
-    assert (row["attempts"], row["reason"]) == (MAX_ATTEMPTS, "429")
+    assert (row["attempts"], row["reason"]) == (101, "429")
 
 
 async def test_an_orphan_goes_when_it_is_out(connection: AsyncConnection) -> None:

@@ -181,7 +181,74 @@ def test_every_problem_at_once(tmp_path: Path) -> None:
 def test_no_file(tmp_path: Path) -> None:
     """A file that is not there, and a folder, are no files."""
     assert problems(tmp_path / "rows.csv")[0].reason == "import-no-file"
-    assert problems(tmp_path)[0].reason == "import-no-file"
+    assert problems(tmp_path)[0].reason == "import-folder"
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system does not give out is refused in its words."""
+    path = tmp_path / "rows.csv"
+    path.write_text(TEXT, "utf-8")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert problems(path) == [Problem("import-unreadable", values={"detail": "Permission denied"})]
+
+
+TCVN3 = "T\xad¬ng ít M\xadêng Kh\xad¬ng"  # what the letters of the old standard are in cp1258
+VNI = "Töông ôùt Möôøng Khöông"
+TWICE = NAME.encode().decode("cp1252", "replace")
+
+GARBLED = {
+    "TCVN3": f"{HEADER}\n{TCVN3},4,2024\n".encode("cp1258"),
+    "one word of TCVN3": f"{HEADER}\nT\xad¬ng,4,2024\n".encode("cp1258"),
+    "a font of TCVN3 in a good file": f"{HEADER}\n{TCVN3},4,2024\n".encode(),
+    "VNI": f"{HEADER}\n{VNI},4,2024\n".encode("cp1258", "ignore"),
+    "a font of VNI in a good file": f"{HEADER}\n{VNI},4,2024\n".encode(),
+    "UTF-8 that was taken for cp1252": f"{HEADER}\n{TWICE},4,2024\n".encode(),
+    "capitals within words": f"{HEADER}\nChÈ xanh,4,2024\n".encode("cp1258"),
+}
+
+
+@pytest.mark.parametrize("content", GARBLED.values(), ids=GARBLED.keys())
+def test_no_vietnamese(tmp_path: Path, content: bytes) -> None:
+    """Letters of an old encoding or font are not stored as whatever they look like."""
+    path = tmp_path / "rows.csv"
+    path.write_bytes(content)
+
+    assert problems(path) == [Problem("import-encoding")]
+
+
+FINE = [
+    "Trà Phú Sỹ®, gói 0,5 kg – “hảo hạng”",
+    "Rượu Señor Müller của Lào Cai",
+    "Gạo 20 °C, 5 m² × 3",
+    "茶 Chè",
+]
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_foreign_words_in_a_good_file(read: Read, name: str) -> None:
+    """A foreign name or a sign among Vietnamese words is no reason to refuse a file."""
+    rows = "".join(f'"{name}",4,2024\n{NAME},4,2024\n' for _ in range(3))
+
+    assert read(f"{HEADER}\n{rows}".encode()).rows[0][1]["name"] == name
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x07", "\x1b", "\x7f", "\x85", "\x0b"])
+def test_control_characters(tmp_path: Path, sign: str) -> None:
+    """A control character in a cell is told with its row and column."""
+    path = tmp_path / "rows.csv"
+    path.write_text(f"{HEADER}\nChè,3,2021\nTương{sign} ớt,4,2024\n", "utf-8")
+
+    assert problems(path) == [Problem("import-encoding", 3, "name")]
+
+
+def test_a_tab_and_a_line_end_in_a_cell(read: Read) -> None:
+    """Tabs and line ends are what spreadsheets have in their cells."""
+    assert read(f'{HEADER}\n"Tương\tớt\nMường",4,2024\n'.encode()).rows[0][1]["name"] == "Tương\tớt\nMường"
 
 
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,6 +387,41 @@ def test_no_real_xlsx(
     make(path)
 
     assert [problem.reason for problem in problems(path)] == ["import-not-xlsx"]
+
+
+def sheets_of(path: Path, *contents: list[list[object]]) -> Path:
+    """Write a workbook of several sheets."""
+    made = Workbook()
+    for n, rows in enumerate(contents, 1):
+        sheet = made.active if n == 1 else made.create_sheet()
+        sheet.title = f"Trang {n}"
+        for row in rows:
+            sheet.append(row)
+    made.save(path)
+    made.close()
+    return path
+
+
+LIST: list[list[object]] = [["name", "stars"], ["Chè", 4]]
+OTHER: list[list[object]] = [["name", "stars"], ["Cam", 3]]
+SHEETS = {
+    "the first": ([LIST, OTHER], "Chè"),
+    "behind an empty one": ([[], LIST], "Chè"),
+    "behind and before empty ones": ([[[" "]], LIST, []], "Chè"),
+}
+
+
+@pytest.mark.parametrize(("contents", "name"), SHEETS.values(), ids=SHEETS.keys())
+def test_which_sheet_of_a_workbook(tmp_path: Path, contents: list[list[list[object]]], name: str) -> None:
+    """The first sheet is read; where that is empty, the only one that is not."""
+    assert read_sheet(sheets_of(tmp_path / "rows.xlsx", *contents)).rows[0][1]["name"] == name
+
+
+def test_several_sheets_behind_an_empty_one(tmp_path: Path) -> None:
+    """Which of several sheets is meant is not guessed; they are named."""
+    path = sheets_of(tmp_path / "rows.xlsx", [], LIST, [], OTHER)
+
+    assert problems(path) == [Problem("import-many-sheets", values={"sheets": "Trang 2, Trang 4"})]
 
 
 def test_an_empty_workbook(tmp_path: Path) -> None:

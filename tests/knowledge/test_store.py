@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, MetaData, insert, select, text, update
+from sqlalchemy import Connection, MetaData, event, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from knowledge.errors import StoreUnavailable
@@ -271,6 +271,26 @@ async def test_no_database(tmp_path: Path, opened: Opened, content: bytes) -> No
         await migrate(opened(path))
 
     assert path.read_bytes() == content
+
+
+async def test_nobody_listens(tmp_path: Path, opened: Opened) -> None:
+    """A server that does not answer makes the database unavailable."""
+    database = opened(tmp_path / "own.sqlite")
+
+    @event.listens_for(database.engine.sync_engine, "do_connect")
+    def refuse(*_: Any) -> None:
+        raise ConnectionRefusedError(111, "refused")
+
+    with pytest.raises(StoreUnavailable, match="ConnectionRefusedError"):
+        async with database.begin():
+            pytest.fail("an unreachable database was entered")
+
+
+async def test_a_file_error_within_a_transaction(database: Database) -> None:
+    """What goes wrong with a file within a transaction is not the database's fault."""
+    with pytest.raises(FileNotFoundError):
+        async with database.begin():
+            raise FileNotFoundError
 
 
 async def test_a_folder_in_its_place(tmp_path: Path, opened: Opened) -> None:
