@@ -102,8 +102,9 @@ def _moment(at: object, now: datetime) -> datetime:
         return now
     try:
         moment = datetime.fromisoformat(str(at))
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
-        return moment.astimezone(UTC)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=ZONE)).astimezone(UTC)
+        day_of(moment)  # the last hours of year 9999 have no day in Lào Cai
+        return moment
     except (ValueError, OverflowError) as error:
         raise BadLine('"at" is not an ISO moment') from error
 

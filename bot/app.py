@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 Clock = Callable[[], datetime]
+
+REOPEN_S = 30.0
 
 
 def utc_now() -> datetime:
@@ -84,25 +86,36 @@ async def serving(settings: Settings, now: Clock = utc_now) -> AsyncIterator[Run
         StoreUnavailable, NewerDatabase: The database cannot be used.
         OSError: The port is taken.
     """
-    database = Database(settings.database_url)
-    await ready(database)
-    talk = conversation(settings, database, now)
-    door_for = doors(settings, talk, now)
-    web = WebChat(settings, door_for, lambda chat: talk.history("web", chat), now, words=_page_words)
-    telegram = _telegram(settings, door_for, now)
-    app = make_server(settings, [*web.routes(), *(telegram.routes() if telegram else [])])
-    app.on_shutdown.append(web.close)
-    runner, port = await serve(app, settings.host, settings.port)
-    every_door = [web.door, *([telegram.door] if telegram else [])]
-    work = [*jobs.start(talk, every_door), *([asyncio.create_task(telegram.run())] if telegram else [])]
-    try:
-        yield Running(settings.public_url or f"http://{settings.host}:{port}", telegram, talk)
-    finally:
-        await runner.cleanup()
-        await _end(work)
+    async with AsyncExitStack() as opened:
+        database = Database(settings.database_url)
+        opened.push_async_callback(database.close)
+        await ready(database)
+        talk = conversation(settings, database, now)
+        door_for = doors(settings, talk, now)
+        web = WebChat(settings, door_for, lambda chat: talk.history("web", chat), now, words=_page_words)
+        telegram = _telegram(settings, door_for, now)
+        every_door = [web.door, *([telegram.door] if telegram else [])]
         for door in every_door:
-            await door.drain()
-        await database.close()
+            opened.push_async_callback(door.drain)
+        work: list[asyncio.Task[None]] = []
+        opened.push_async_callback(_end, work)
+        app = make_server(settings, [*web.routes(), *(telegram.routes() if telegram else [])])
+        app.on_shutdown.append(web.close)
+        runner, port = await serve(app, settings.host, settings.port)
+        opened.push_async_callback(runner.cleanup)
+        work += jobs.start(talk, every_door)
+        work += [asyncio.create_task(_kept_running(telegram))] if telegram else []
+        yield Running(settings.public_url or f"http://{settings.host}:{port}", telegram, talk)
+
+
+async def _kept_running(telegram: Telegram) -> None:
+    """Run the Telegram door until it ends by itself; a mistake of ours in it must not close it for good."""
+    while True:
+        try:
+            return await telegram.run()
+        except Exception as error:  # logged by kind: its text may hold what a person wrote
+            log.error("telegram: the door failed and is opened again", error=type(error).__name__)
+            await asyncio.sleep(REOPEN_S)
 
 
 async def _end(work: list[asyncio.Task[None]]) -> None:

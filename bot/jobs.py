@@ -32,8 +32,10 @@ async def _every(seconds: float, job: Callable[[], Awaitable[object]], name: str
 
 
 async def _tried(job: Callable[[], Awaitable[object]], name: str) -> None:
-    """Do a job; a database that is busy is asked again the next time."""
+    """Do a job; whatever goes wrong is logged by kind, and the next time comes all the same."""
     try:
         await job()
     except StoreUnavailable as error:
         log.warning("job put off", job=name, reason=str(error))
+    except Exception as error:  # a job that died silently would leave replies unsent for good
+        log.error("job failed", job=name, error=type(error).__name__)

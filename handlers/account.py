@@ -61,6 +61,7 @@ async def language(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 async def set_language(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Answer in another language from now on."""
     turn.session.language = args["language"]
+    turn.session.language_chosen = True
     return [turn.text("language-set", "ask-name")]
 
 
@@ -100,6 +101,11 @@ async def erase(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 async def keep(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Erase nothing."""
     return [turn.text("kept", "ask-name")]
+
+
+async def only_private(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say that this is not done before others."""
+    return [turn.text("only-private", "only-private-how")]
 
 
 async def old_button(turn: Turn, args: dict[str, Any]) -> list[Reply]:

@@ -21,18 +21,22 @@ from weakref import WeakValueDictionary
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handlers import BY_NAME
 from handlers.messages import Incoming, Outgoing, Receipt, Reply, Text, from_json, to_json
-from handlers.routing import way
+from handlers.routing import Way, way
 from handlers.session import from_state, to_state
 from handlers.turn import Answered, Turn
 from handlers.words import looks_english
 from knowledge.errors import StoreUnavailable
-from knowledge.people import persons, post
+from knowledge.people import persons, post, reports
 from knowledge.registry.catalog import Registry, edition, load_registry
 from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, LANGUAGES, say
 
 log = structlog.get_logger(__name__)
+
+KEEP_SETTLED_REPORTS = timedelta(days=365)
+"""How long a settled report can still be looked up by its author; the privacy text says so."""
 
 MAX_TEXT = 8_000
 """Characters of one message that are looked at; twice what the longest messenger carries."""
@@ -112,7 +116,19 @@ class Conversation:
     async def unsent(self, channel: str) -> list[Outgoing]:
         """Give the replies of a channel that are stored and have not gone out, oldest first."""
         async with self._database.begin() as connection:
-            return [_outgoing(letter) for letter in await post.unsent(connection, channel)]
+            letters = await post.unsent(connection, channel)
+            return [one for letter in letters if (one := await self._readable(connection, letter))]
+
+    async def _readable(self, connection: AsyncConnection, letter: post.Letter) -> Outgoing | None:
+        """Read a stored reply; one of another version that cannot be read is put aside, not in the way."""
+        try:
+            return _outgoing(letter)
+        except (ValueError, KeyError, TypeError):
+            log.error("reply unreadable", channel=letter.channel, outbox=letter.id)
+            await post.settle(
+                connection, letter.id, self._now(), native="", reason="unreadable", again=False, left=False
+            )
+            return None
 
     async def history(self, channel: str, chat: str, limit: int = 60) -> list[dict[str, Any]]:
         """Give the last lines of a chat, oldest first, for a channel that shows them again."""
@@ -120,10 +136,16 @@ class Conversation:
             return await post.history(connection, channel, chat, limit)
 
     async def forget_old(self) -> int:
-        """Erase what is older than the days that messages are kept; gives how many rows."""
+        """Erase what is older than it is said to be kept; gives how many rows."""
         before = self._now() - timedelta(days=self._custom.keep_days)
+        year_ago = self._now() - KEEP_SETTLED_REPORTS
         async with self._database.begin() as connection:
-            return await post.forget_old(connection, before)
+            reported = await reports.forget_old(connection, year_ago)
+            return (
+                reported
+                + await post.forget_old(connection, before)
+                + await persons.forget_old(connection, before)
+            )
 
     @asynccontextmanager
     async def _in_order(self, incoming: Incoming) -> AsyncIterator[None]:
@@ -213,7 +235,11 @@ class Conversation:
 
 
 async def _handle(turn: Turn) -> list[Reply]:
+    if not turn.session.language_chosen and looks_english(turn.message.text):
+        turn.session.language = "en"
     found = way(turn.message, turn.session)
+    if found.route.private and not turn.message.private:
+        found = Way(BY_NAME["account.only_private"])
     if not found.route.aside:
         turn.session.open = False
         turn.session.question = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from handlers import reports
-from handlers.lookup import ask_name
+from handlers.lookup import ask_name, by_code
 from handlers.messages import Reply, Text
 from handlers.session import Option
 from handlers.turn import Turn
@@ -19,12 +19,12 @@ from handlers.words import means
 from knowledge.calendar import day_of
 from knowledge.registry.model import Product, Recognition
 from knowledge.registry.names import fold, own_name
-from knowledge.registry.verdict import start, verdict
+from knowledge.registry.verdict import Status, start, verdict
 from knowledge.rules.certificate import certificate_rules
 
 MAX_SEEN = 60
 
-Result = Literal["match", "differ", "unknown", "not-seen"]
+Result = Literal["match", "near", "differ", "unknown", "not-seen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,25 @@ async def start_reading(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         return await ask_name(turn, {})
     turn.ask("label.maker", code=args["code"])
     text = turn.text("label-ask-maker", "label-ask-maker-how")
-    return [turn.offer(text, [turn.option("label-not-seen", "label.maker", code=args["code"], text="")])]
+    options = [turn.option("label-not-seen", "label.maker", code=args["code"], text=""), _stop(turn, args)]
+    return [turn.offer(text, options)]
+
+
+def _stop(turn: Turn, args: dict[str, Any]) -> Option:
+    return turn.option("choice-keep", "lookup.cancel", code=args["code"])
 
 
 async def maker(turn: Turn, args: dict[str, Any]) -> list[Reply]:
-    """Take the maker, ask for the stars."""
+    """Take the maker, ask for the stars; another product's whole name is a new question instead."""
+    if "text" not in args and (other := _other_product(turn, args["code"])):
+        return await by_code(turn, {"code": other})
     known = {"code": args["code"], "maker": _seen(turn, args)}
     turn.ask("label.stars", **known)
     options = [
         Option(turn.say(f"label-stars-{n}"), "label.stars", {**known, "text": str(n)}, [str(n), f"{n} sao"])
         for n in (3, 4, 5)
     ]
-    options.append(turn.option("label-not-seen", "label.stars", "no", **known, text=""))
+    options += [turn.option("label-not-seen", "label.stars", "no", **known, text=""), _stop(turn, args)]
     return [turn.offer(turn.text("label-ask-stars"), options)]
 
 
@@ -63,7 +70,9 @@ async def stars(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     known = {"code": args["code"], "maker": args["maker"], "stars": _seen(turn, args)}
     turn.ask("label.year", **known)
     text = turn.text("label-ask-year", "label-ask-year-how")
-    return [turn.offer(text, [turn.option("label-not-seen", "label.year", **known, text="")])]
+    return [
+        turn.offer(text, [turn.option("label-not-seen", "label.year", **known, text=""), _stop(turn, args)])
+    ]
 
 
 async def year(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -82,6 +91,11 @@ async def send(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     return [await reports.filed(turn, "label", args["code"], words)]
 
 
+def _other_product(turn: Turn, code: str) -> str | None:
+    found = turn.registry.matcher.decide(turn.message.text)
+    return found.products[0].code if found.kind == "match" and found.products[0].code != code else None
+
+
 def _seen(turn: Turn, args: dict[str, Any]) -> str:
     """Give what stands on the label, "" where nothing does; a tap brings it in `args`."""
     text = str(args.get("text", turn.message.text)).strip()
@@ -89,7 +103,8 @@ def _seen(turn: Turn, args: dict[str, Any]) -> str:
 
 
 def _compared(turn: Turn, product: Product, label: dict[str, str]) -> Reply:
-    recognition = verdict(product, turn.today, certificate_rules()).recognition
+    worth = verdict(product, turn.today, certificate_rules())
+    recognition = worth.recognition
     rows = [
         _maker_row(product, label["maker"]),
         _stars_row(recognition, label["stars"]),
@@ -97,7 +112,7 @@ def _compared(turn: Turn, product: Product, label: dict[str, str]) -> Reply:
     ]
     lines = [_line(turn, row) for row in rows]
     newer = _newer_year(turn, product, label["year"])
-    if newer:
+    if newer and worth.status is not Status.REVOKED:
         lines.append(turn.say("label-newer", year=str(newer)))
     body = (*lines, turn.say("label-not-proof"), turn.say("label-offer"))
     options = [
@@ -129,9 +144,10 @@ def _result(seen: str, known: str, same: bool) -> Result:
 
 def _maker_row(product: Product, seen: str) -> Compared:
     known = product.producer.name if product.producer else ""
-    own, typed = fold(own_name(known)), fold(own_name(seen))
-    same = bool(own and typed) and (own in typed or (typed in own and len(typed.split()) > 1))
-    return Compared("maker", seen, known, _result(seen, known, same))
+    own, typed = set(fold(own_name(known)).split()), set(fold(own_name(seen)).split())
+    near = own != typed and bool(own & typed) and (own <= typed or typed <= own)
+    result = "near" if near and known else _result(seen, known, own == typed)
+    return Compared("maker", seen, known, result)
 
 
 def _stars_row(recognition: Recognition | None, seen: str) -> Compared:

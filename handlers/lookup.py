@@ -13,9 +13,10 @@ from handlers.turn import Turn
 from knowledge.matching import Candidate, Decision
 from knowledge.registry.catalog import official_count
 from knowledge.registry.model import Product
+from knowledge.registry.verdict import Status
 from knowledge.texts.form import day, month
 
-_CODE = re.compile(r"\s*(?:mã|ma|code)?\s*(LC-?\d{4,})\s*", re.IGNORECASE)
+_CODE = re.compile(r"\s*(?:mã|ma|code)?\s*LC[- ]?(\d{1,6})\s*", re.IGNORECASE)
 MAX_QUERY = 45
 LONG_TEXT = 300
 SIMILAR = 3
@@ -25,7 +26,7 @@ async def by_name(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Answer about the product that was typed, ask which one is meant, or say what was not found."""
     text = str(args.get("text", turn.message.text))
     if code := _CODE.fullmatch(text):
-        return await by_code(turn, {"code": code[1].upper().replace("LC", "LC-").replace("--", "-")})
+        return await by_code(turn, {"code": f"LC-{int(code[1]):04d}"})
     found = turn.found = turn.registry.matcher.decide(text)
     products = [turn.registry.products[candidate.code] for candidate in found.products]
     return [_decided(turn, found, products)]
@@ -45,13 +46,21 @@ def _decided(turn: Turn, found: Decision, products: list[Product]) -> Reply:
 
 async def by_code(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Answer about the product with a code, from a choice, a link or typed."""
-    product = turn.registry.products.get(args.get("code", ""))
+    code = str(args.get("code", "")).upper()
+    product = turn.registry.products.get(code)
     if product is None:
-        text = turn.text("unknown-code", "ask-name", code=str(args.get("code", ""))[:20])
-        return [turn.offer(text, [])]
+        return [turn.offer(turn.text("unknown-code", "ask-name", code=code[:20]), _way_out(turn))]
     sure = bool(product.recognitions) and not product.generic
     turn.found = Decision("match" if sure else "none", (Candidate(product.code, 100.0),))
     return [product_reply(turn, product)]
+
+
+async def cancel(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Leave a question unanswered: nothing was sent, the product is one tap away."""
+    text = turn.text("cancelled", "ask-name")
+    code = args.get("code", "")
+    back = [turn.option("choice-back", "lookup.by_code", code=code)] if code in turn.registry.products else []
+    return [turn.offer(text, back)]
 
 
 async def ask_name(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -62,7 +71,11 @@ async def ask_name(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 async def none_of_these(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say what it means that none of the offered products was meant."""
     body = (_incomplete(turn), turn.say("not-found-reasons"), turn.say("not-found-next"))
-    return [Text(turn.say("not-these"), body)]
+    return [turn.offer(Text(turn.say("not-these"), body), _way_out(turn))]
+
+
+def _way_out(turn: Turn) -> list[Option]:
+    return [turn.option("choice-help", "account.help")]
 
 
 async def more(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -85,14 +98,15 @@ async def more(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 def product_reply(turn: Turn, product: Product, repaired: bool = False) -> Reply:
     """Give the answer about a product with its choices."""
     if product.generic:
-        return generic(turn, product, [])
+        found = turn.registry.matcher.decide(product.name)
+        return generic(turn, product, [turn.registry.products[c.code] for c in found.products])
     return turn.offer(verdict_words.answer(turn.told(product, repaired)), _choices(turn, product))
 
 
 def _choices(turn: Turn, product: Product) -> list[Option]:
     """Give the person's likeliest aims first; nobody is sent to buy what was withdrawn."""
     where = turn.option("choice-where", "sales_points.of_product", code=product.code)
-    if product.revocations and not product.recognitions:
+    if turn.told(product).verdict.status is Status.REVOKED:
         where = turn.option("choice-other-name", "lookup.ask_name")
     ground = turn.option("choice-ground", "ground.of_product", code=product.code)
     other = turn.option("choice-more", "lookup.more", code=product.code)
@@ -125,7 +139,7 @@ def _this_one(turn: Turn, product: Product) -> Reply:
 def generic(turn: Turn, kind: Product, products: list[Product]) -> Reply:
     """Say that a name is a kind of goods, and offer the certified products of that kind."""
     text = Text(turn.say("generic", name=kind.name), (turn.say("generic-ask"), *_items(turn, products)))
-    return turn.offer(text, _candidates(turn, products) if products else [])
+    return turn.offer(text, _candidates(turn, products) if products else _way_out(turn))
 
 
 def similar(turn: Turn, products: list[Product], found: Decision) -> Reply:
@@ -138,8 +152,11 @@ def similar(turn: Turn, products: list[Product], found: Decision) -> Reply:
         lines = [_unseen(turn, found.query), _difference(turn, nearest, found)]
     rest = [turn.say("similar-more"), *_items(turn, products[1:])] if products[1:] else []
     as_of = turn.say("not-found-as-of", as_of=day(turn.registry.as_of, turn.language))
-    text = Text(lines[0], (*lines[1:], _incomplete(turn), *rest), as_of)
-    return turn.offer(text, _candidates(turn, products))
+    body = [*lines[1:], _incomplete(turn), *rest]
+    while rest and not verdict_words.fits(lines[0], body, as_of):
+        rest = rest[:-1] if len(rest) > 2 else []
+        body = [*lines[1:], _incomplete(turn), *rest]
+    return turn.offer(Text(lines[0], tuple(body), as_of), _candidates(turn, products))
 
 
 def _unseen(turn: Turn, query: str) -> str:
@@ -175,7 +192,7 @@ def not_found(turn: Turn, found: Decision) -> Reply:
         return makers.listed(turn, made)
     as_of = turn.say("not-found-as-of", as_of=day(turn.registry.as_of, turn.language))
     body = (_incomplete(turn), turn.say("not-found-reasons"), turn.say("not-found-next"))
-    return Text(turn.say("not-found"), body, as_of)
+    return turn.offer(Text(turn.say("not-found"), body, as_of), _way_out(turn))
 
 
 def _incomplete(turn: Turn) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from handlers.lookup import ask_name
 from handlers.messages import Reply, Text
 from handlers.turn import Turn
-from handlers.words import means
 from knowledge.calendar import day_of, is_working_day, next_working_day
 from knowledge.people import reports
 from knowledge.texts.form import day, short_day, weekday
@@ -18,7 +17,11 @@ SHOWN = 5
 
 
 async def fake(turn: Turn, args: dict[str, Any]) -> list[Reply]:
-    """Say what to do now and whom to tell, and offer to send it."""
+    """Say what to do now and whom to tell, and offer to send it; a product that was named is kept."""
+    turn.kind = "human"
+    if "code" not in args:
+        found = turn.found = turn.registry.matcher.decide(turn.message.text)
+        args = {"code": found.products[0].code if len(found.products) == 1 else ""}
     lines = ("fake-keep", "fake-photo", "fake-ill", "fake-whom", "fake-phone", "fake-offer")
     options = [
         turn.option("choice-send-report", "reports.fake_ask", "yes", code=args.get("code", "")),
@@ -32,7 +35,7 @@ async def fake_ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Ask for the story in one message."""
     turn.ask("reports.fake_told", code=args["code"])
     text = turn.text("fake-ask", "fake-ask-privacy")
-    return [turn.offer(text, [turn.option("choice-keep", "reports.cancel", "no")])]
+    return [turn.offer(text, [turn.option("choice-keep", "lookup.cancel", "no", code=args["code"])])]
 
 
 async def fake_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -50,7 +53,7 @@ async def wrong(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Ask what is wrong with a row."""
     turn.ask("reports.wrong_told", code=args["code"])
     text = turn.text("wrong-ask", "wrong-ask-how")
-    return [turn.offer(text, [turn.option("choice-keep", "reports.cancel", "no")])]
+    return [turn.offer(text, [turn.option("choice-keep", "lookup.cancel", "no", code=args["code"])])]
 
 
 async def wrong_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -58,15 +61,8 @@ async def wrong_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     return await _told(turn, "wrong_data", args["code"])
 
 
-async def cancel(turn: Turn, args: dict[str, Any]) -> list[Reply]:
-    """Send nothing."""
-    return [turn.text("report-cancelled", "ask-name")]
-
-
 async def _told(turn: Turn, kind: reports.Kind, code: str) -> list[Reply]:
     words = turn.message.text.strip()
-    if means("no", words):
-        return await cancel(turn, {})
     if not words:
         return [turn.text("report-empty"), *await ask_name(turn, {})]
     return [await filed(turn, kind, code, words)]

@@ -7,10 +7,13 @@ from typing import Any
 
 from handlers import BY_COMMAND, BY_MEANING, BY_NAME
 from handlers.messages import Incoming
-from handlers.session import Session
+from handlers.session import Option, Question, Session
 from handlers.turn import Route
-from handlers.words import chosen, is_stop, means
+from handlers.words import by_label, chosen, holds, is_stop, means
 from knowledge.registry.names import fold
+
+RECENT_LISTS = 3
+"""Lists whose labels can still be typed out, beside the open one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,36 @@ def _typed(text: str, session: Session) -> Way:
         return Way(BY_NAME["account.empty"])
     if is_stop(text):
         return Way(BY_NAME["account.stop"])
-    if option := chosen(text, session.open_options):
-        return Way(BY_NAME[option.does], option.args)
-    if session.question is not None and session.question.does in BY_NAME:
-        return Way(BY_NAME[session.question.does], session.question.args)
-    return _meant(text)
+    return _offered(text, session) or _body(text) or _answering(text, session.question) or _meant(text)
+
+
+def _offered(text: str, session: Session) -> Way | None:
+    option = chosen(text, session.open_options) or _typed_out(text, session)
+    return Way(BY_NAME[option.does], option.args) if option else None
+
+
+def _typed_out(text: str, session: Session) -> Option | None:
+    """Find a choice of one of the last lists whose whole label was typed, as if it were tapped."""
+    for offer in reversed(session.offers[-RECENT_LISTS:]):
+        plain = [option for option in offer.options if not {"yes", "no"} & set(option.words)]
+        if option := by_label(text, plain):
+            return option
+    return None
+
+
+def _body(text: str) -> Way | None:
+    """Poisoning, allergy and dosage go before everything: no card, no form."""
+    kind = next((kind for kind in ("ill", "allergy", "dose") if holds(kind, text)), None)
+    return Way(BY_NAME["health.body"], {"kind": kind}) if kind else None
+
+
+def _answering(text: str, question: Question | None) -> Way | None:
+    """Take words as the answer to the open question, unless they plainly mean something else."""
+    if question is None or question.does not in BY_NAME:
+        return None
+    if means("cancel", text):
+        return Way(BY_NAME["lookup.cancel"], question.args)
+    return _fixed(text) or Way(BY_NAME[question.does], question.args)
 
 
 def _command(text: str) -> Way:
@@ -64,7 +92,12 @@ def _command(text: str) -> Way:
 
 
 def _meant(text: str) -> Way:
-    for route in BY_MEANING:
-        if route.means != "stop" and means(route.means, text):
-            return Way(route)
-    return Way(BY_NAME["lookup.by_name"])
+    if fixed := _fixed(text):
+        return fixed
+    return Way(BY_NAME["reports.fake" if holds("fake", text) else "lookup.by_name"])
+
+
+def _fixed(text: str) -> Way | None:
+    meant = (route for route in BY_MEANING if route.means != "stop" and means(route.means, text))
+    route = next(meant, None)
+    return Way(route) if route else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 REMEMBERED_LISTS = 20
@@ -28,9 +28,15 @@ class Option:
 
 @dataclass(slots=True)
 class Offer:
-    """A list of choices that was shown, with the number that its buttons carry."""
+    """A list of choices that was shown.
 
-    number: int
+    Attributes:
+        id: What its buttons carry: a number, and letters drawn by chance, so that a button of another
+            person, or of before everything was erased, never hits this list.
+        options: Its choices, in order.
+    """
+
+    id: str
     options: list[Option]
 
 
@@ -48,6 +54,7 @@ class Session:
 
     Attributes:
         language: "vi" or "en".
+        language_chosen: Whether the person chose it, so that it is not guessed any more.
         offers: Lists of choices, oldest first.
         open: Whether the newest list belongs to the last reply, so that "2" answers it.
         question: What was asked last and still waits for words.
@@ -55,23 +62,24 @@ class Session:
     """
 
     language: str = "vi"
+    language_chosen: bool = False
     offers: list[Offer] = field(default_factory=list)
     open: bool = False
     question: Question | None = None
     offered: int = 0
 
-    def offer(self, options: list[Option]) -> Offer:
-        """Remember a new list."""
+    def offer(self, options: list[Option], token: str) -> Offer:
+        """Remember a new list; `token` is drawn by chance."""
         self.offered += 1
-        made = Offer(self.offered, options)
+        made = Offer(f"{self.offered}{token}", options)
         self.offers = [*self.offers, made][-REMEMBERED_LISTS:]
         self.open = True
         return made
 
     def tapped(self, choice: str) -> Option | None:
         """Find the option of a button, None when the list is forgotten or was never ours."""
-        number, _, position = choice.partition(".")
-        offer = next((offer for offer in self.offers if str(offer.number) == number), None)
+        list_id, _, position = choice.partition(".")
+        offer = next((offer for offer in self.offers if offer.id == list_id), None)
         if offer is None or not (position.isascii() and position.isdigit()):
             return None
         index = int(position) - 1
@@ -84,14 +92,29 @@ class Session:
 
 
 def to_state(session: Session) -> dict[str, Any]:
-    """Give a session as plain JSON values."""
-    return asdict(session)
+    """Give a session as plain JSON values; they share what they can with the session."""
+    offers = [{"id": o.id, "options": [_plain(option) for option in o.options]} for o in session.offers]
+    return {**_plain(session), "offers": offers, "question": session.question and _plain(session.question)}
+
+
+def _plain(value: Option | Question | Session) -> dict[str, Any]:
+    return {name.name: getattr(value, name.name) for name in fields(value)}
 
 
 def from_state(state: dict[str, Any], language: str) -> Session:
-    """Make the session that `to_state` wrote; a new one, in `language`, from {}."""
+    """Make the session that `to_state` wrote; a new one, in `language`, from {} or what cannot be read.
+
+    A state that another version wrote must not lock a person out.
+    """
     if not state:
         return Session(language=language)
-    offers = [Offer(o["number"], [Option(**option) for option in o["options"]]) for o in state["offers"]]
+    try:
+        return _from_state(state)
+    except (KeyError, TypeError, AttributeError):
+        return Session(language=language)
+
+
+def _from_state(state: dict[str, Any]) -> Session:
+    offers = [Offer(o["id"], [Option(**option) for option in o["options"]]) for o in state["offers"]]
     question = Question(**state["question"]) if state["question"] else None
     return Session(**{**state, "offers": offers, "question": question})

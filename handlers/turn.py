@@ -14,11 +14,14 @@ from handlers.session import Option, Question, Session
 from handlers.verdict_words import Told
 from knowledge.calendar import day_of
 from knowledge.matching import Decision
+from knowledge.people.reports import ALPHABET
 from knowledge.registry.catalog import Registry
 from knowledge.registry.model import Product
 from knowledge.registry.verdict import verdict
 from knowledge.rules.certificate import certificate_rules
 from knowledge.texts import say
+
+TOKEN_LETTERS = 6
 
 
 @dataclass(slots=True)
@@ -71,8 +74,8 @@ class Turn:
         """Put a list of choices below words; without any, give the words alone."""
         if not options:
             return text
-        made = self.session.offer(options)
-        shown = (Choice(f"{made.number}.{n}", option.label) for n, option in enumerate(options, 1))
+        made = self.session.offer(options, "".join(self.draw(ALPHABET) for _ in range(TOKEN_LETTERS)))
+        shown = (Choice(f"{made.id}.{n}", option.label) for n, option in enumerate(options, 1))
         return Choices(text, tuple(shown))
 
     def option(self, label: str, does: str, *words: str, **args: Any) -> Option:
@@ -102,6 +105,7 @@ class Route:
         commands: Commands that lead here, without the slash.
         means: Kind of words in `knowledge/texts/words.yaml` that lead here when typed alone.
         aside: It answers beside an open list or question, which stays open.
+        private: It gives or takes what is nobody else's business, so it is not done in a group.
     """
 
     name: str
@@ -109,6 +113,7 @@ class Route:
     commands: tuple[str, ...] = ()
     means: str = ""
     aside: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
-"""Short answers in words: yes and no, numbers and ordinals, greetings, "dừng" with its marks.
+"""Short answers in words: yes and no, numbers and places in a list, greetings, "dừng" with its marks.
 
-Folding takes marks and case away, so that "Đúng" and "dung" are one; where the marks decide
-("dừng" stops, "dung" answers), the text as typed is looked at.
+Marks are evidence: typed without them, "dung" may be đúng; typed with them, "đừng" is not "đúng". A
+syllable means a known one when it is the same to the mark, or has no marks and is the same without.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -13,24 +14,56 @@ from handlers.session import Option
 from knowledge.registry.names import fold
 from knowledge.texts import words
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""How choices are numbered whose labels are numbers themselves: "4" must mean 4 stars there."""
 
-def is_stop(text: str) -> bool:
-    """Whether this stops, marks and capitals counted."""
-    bare = normalize("NFC", text).strip(" .!")
-    known = words()["stop"]
-    return bare in known or bare.lower() in known
+_SIGNS = " \t\n.,;:!?…\"'()[]*-–"
 
 
-def means(kind: str, text: str) -> bool:
-    """Whether the whole text is one of the words of a kind ("greetings", "my_reports", …)."""
-    folded = fold(text)
-    bare = " ".join(word for word in folded.split() if word not in _folded("address"))
-    return folded in _folded(kind) or bare in _folded(kind)
+def syllables(text: str) -> tuple[str, ...]:
+    """Give the syllables of a text in small letters with their marks, signs around them taken away."""
+    plain = normalize("NFC", text.casefold())
+    return tuple(bare for word in plain.split() if (bare := word.strip(_SIGNS)))
+
+
+def same(typed: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether typed syllables are the known ones, marks counted where there are any."""
+    return len(typed) == len(known) and all(map(_same_syllable, typed, known))
+
+
+def _same_syllable(typed: str, known: str) -> bool:
+    return typed == known or (typed.isascii() and typed == fold(known))
+
+
+@cache
+def _known(kind: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(syllables(str(word)) for word in words().get(kind, ()))
 
 
 @cache
 def _folded(kind: str) -> frozenset[str]:
     return frozenset(fold(str(word)) for word in words()[kind])
+
+
+def is_stop(text: str) -> bool:
+    """Whether this stops: with its marks, or the English word."""
+    return syllables(text) in _known("stop")
+
+
+def means(kind: str, text: str) -> bool:
+    """Whether the whole text is one of the words of a kind ("greetings", "my_reports", …)."""
+    typed = syllables(text)
+    bare = tuple(word for word in typed if fold(word) not in _folded("address"))
+    return any(same(typed, known) or (bare and same(bare, known)) for known in _known(kind))
+
+
+def holds(kind: str, text: str) -> bool:
+    """Whether one of the words of a kind stands anywhere in a text; some count with their marks only."""
+    typed = syllables(text)
+    if any((word,) in _known(f"{kind}_exact") for word in typed):
+        return True
+    spans = ((typed[n : n + len(known)], known) for known in _known(kind) for n in range(len(typed)))
+    return any(same(span, known) for span, known in spans)
 
 
 def looks_english(text: str) -> bool:
@@ -44,43 +77,64 @@ def looks_english(text: str) -> bool:
 
 
 def chosen(text: str, options: list[Option]) -> Option | None:
-    """Find the option that `text` means: its number, its place in the list, its label or its words.
+    """Find the option that `text` means: its own words, its number, or its place in the list.
 
     Returns:
         None when it means none of them: a digit beside a unit ("3 sao", "5 hũ") is no choice.
     """
-    folded = fold(text)
-    if not folded or not options:
+    typed = syllables(text)
+    if not typed or not options:
         return None
-    return _by_number(folded, options) or _by_words(folded, options)
+    return _by_words(typed, options) or _by_place(typed, options)
 
 
-def _by_number(folded: str, options: list[Option]) -> Option | None:
-    bare = [word for word in folded.split() if word not in _folded("fillers")]
-    if len(bare) != 1 and " ".join(bare) not in _folded("first") | _folded("last"):
-        return None
-    index = _position(" ".join(bare), folded, len(options))
-    return options[index] if index is not None and 0 <= index < len(options) else None
+def by_label(text: str, options: list[Option]) -> Option | None:
+    """Find an option whose label, of two syllables or more, was typed out."""
+    typed = syllables(text)
+    return next((o for o in options if len(typed) > 1 and same(typed, syllables(o.label))), None)
 
 
-def _position(word: str, folded: str, count: int) -> int | None:
+def _by_words(typed: tuple[str, ...], options: list[Option]) -> Option | None:
+    for option in options:
+        if any(
+            same(typed, syllables(word))
+            for word in (option.label, *option.words)
+            if word not in {"yes", "no"}
+        ):
+            return option
+    for kind in ("yes", "no"):
+        if any(same(typed, known) for known in _known(kind)):
+            return next((option for option in options if kind in option.words), None)
+    bare = _without_fillers(typed)
+    return next((option for option in options if bare and same(bare, syllables(option.label))), None)
+
+
+def _without_fillers(typed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in typed if fold(word) not in _folded("fillers"))
+
+
+def _by_place(typed: tuple[str, ...], options: list[Option]) -> Option | None:
+    if lettered([option.label for option in options]):
+        index = LETTERS.find(typed[0]) if len(typed) == 1 and len(typed[0]) == 1 else -1
+    else:
+        index = _place(_without_fillers(typed), typed, len(options))
+    return options[index] if 0 <= index < len(options) else None
+
+
+def lettered(labels: Sequence[str]) -> bool:
+    """Whether a list gets letters instead of numbers, because its labels begin with numbers."""
+    return len(labels) <= len(LETTERS) and any(label[:1].isdigit() for label in labels)
+
+
+def _place(bare: tuple[str, ...], typed: tuple[str, ...], count: int) -> int:
+    """Give the place that words name, from 0; -1 for none."""
+    word = " ".join(map(fold, bare))
     if word.isascii() and word.isdigit():
-        return int(word) - 1 if len(word) < 3 else None
+        return int(word) - 1 if len(word) < 3 else -1
     if word in _folded("first"):
         return 0
     if word in _folded("last"):
         return count - 1
-    if word == folded and not folded.startswith(("thu", "so", "cai")):
-        return None  # "nam" alone may be a name or a year; "cái thứ năm" is a place in the list
-    return next((n for n, names in enumerate(words()["ordinals"]) if word in names), None)
-
-
-def _by_words(folded: str, options: list[Option]) -> Option | None:
-    for option in options:
-        if folded in {fold(option.label), *(fold(word) for word in option.words)}:
-            return option
-    for kind in ("yes", "no"):
-        if folded in _folded(kind):
-            return next((option for option in options if kind in option.words), None)
-    bare = " ".join(word for word in folded.split() if word not in _folded("fillers"))
-    return next((option for option in options if bare and bare == fold(option.label)), None)
+    if bare == typed:
+        return -1  # "năm" alone may be a name or a year; "cái thứ năm" is a place in the list
+    return next((n for n, names in enumerate(words()["ordinals"]) if word in names), -1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
@@ -88,7 +88,11 @@ class Apologies:
 
 
 class Door:
-    """Carries the messages of one channel in, and the replies out in the order of each chat."""
+    """Carries the messages of one channel in, and the replies out in the order of each chat.
+
+    A reply that could not be sent now holds back those behind it in its chat; `resend` takes them up
+    again in order, after a pause that grows while nothing gets through.
+    """
 
     def __init__(
         self,
@@ -106,7 +110,11 @@ class Door:
         self._apologies = apologies
         self._tails: dict[str, asyncio.Task[None]] = {}
         self._in_flight: set[int] = set()
+        self._held: set[str] = set()
+        self._unsettled: dict[int, tuple[Outgoing, Receipt]] = {}
         self._apologised: set[str] = set()
+        self._pause = FIRST_PAUSE
+        self._not_before: datetime | None = None
 
     async def take(self, incoming: Incoming) -> None:
         """Hand one message over; returns as soon as its turn is committed, before replies are sent.
@@ -115,7 +123,7 @@ class Door:
             knowledge.errors.StoreUnavailable: The turn could not be committed (database locked, disk
                 full). The update must not be acknowledged, so that the messenger delivers it again.
         """
-        if self._pace and incoming.addressed and not self._pace.allows(incoming.person, self._now()):
+        if self._pace and incoming.addressed and not self._pace.allows(incoming.person, incoming.at):
             if self._apologies and self._pace.just_now(incoming.person):
                 self._say(incoming.chat, self._apologies.too_fast(incoming))
             return
@@ -123,19 +131,26 @@ class Door:
             replies = await self._entrance.answer(incoming)
         except StoreUnavailable:
             if self._pace:
-                self._pace.give_back(
-                    incoming.person
-                )  # the messenger brings it again: not to be counted twice
+                self._pace.give_back(incoming.person)  # it comes again: not to be counted twice
             self._apologise(incoming)
             raise
         self._apologised.discard(incoming.chat)
         self._post(incoming.chat, replies)
 
-    async def resend(self) -> None:
-        """Send what an earlier run, or another process, left in the outbox."""
-        for outgoing in await self._entrance.unsent(self.channel.name):
-            if outgoing.id not in self._in_flight:
-                self._post(outgoing.chat, [outgoing])
+    async def resend(self, *, at_once: bool = False) -> None:
+        """Send what an earlier run, or another process, left in the outbox, and what was held back.
+
+        Args:
+            at_once: The messenger has just been reached: do not wait for the pause to be over.
+        """
+        if not at_once and self._not_before is not None and self._now() < self._not_before:
+            return
+        await self._settle_late()
+        known = self._in_flight | set(self._unsettled)
+        left = [one for one in await self._entrance.unsent(self.channel.name) if one.id not in known]
+        self._held.clear()
+        for chat in dict.fromkeys(one.chat for one in left):
+            self._post(chat, [one for one in left if one.chat == chat])
 
     async def drain(self) -> None:
         """Wait until everything handed over so far has been sent."""
@@ -169,19 +184,45 @@ class Door:
         if before is not None:
             await asyncio.wait([before])
         for outgoing in replies:
-            await self._send(outgoing)
+            if outgoing.chat not in self._held:
+                await self._send(outgoing)
+            self._in_flight.discard(outgoing.id)
 
     async def _send(self, outgoing: Outgoing) -> None:
-        name, number = self.channel.name, outgoing.id
         try:
             receipt = await self.channel.send(outgoing)
-            if number != UNSTORED:
-                await self._entrance.settle(outgoing, receipt)
         except Exception as error:  # the last rim before the messenger; `resend` tries again
-            log.error("reply not sent", channel=name, outbox=number, error=type(error).__name__)
-        finally:
-            self._in_flight.discard(number)
+            name = type(error).__name__
+            log.error("reply not sent", channel=self.channel.name, outbox=outgoing.id, error=name)
+            receipt = Receipt(sent=False, reason="error", again=True)
+        self._note(outgoing.chat, receipt)
+        if outgoing.id != UNSTORED:
+            await self._settle(outgoing, receipt)
 
+    def _note(self, chat: str, receipt: Receipt) -> None:
+        """Hold the chat back, and wait longer, while nothing gets through."""
+        if not receipt.again:
+            self._pause, self._not_before = FIRST_PAUSE, None
+            return
+        self._held.add(chat)
+        if self._not_before is None or self._now() >= self._not_before:
+            self._not_before = self._now() + self._pause
+            self._pause = min(2 * self._pause, LONGEST_PAUSE)
+
+    async def _settle(self, outgoing: Outgoing, receipt: Receipt) -> None:
+        """Remember what became of a reply; while the database is busy, remember it here."""
+        try:
+            await self._entrance.settle(outgoing, receipt)
+            self._unsettled.pop(outgoing.id, None)
+        except StoreUnavailable:
+            self._unsettled[outgoing.id] = (outgoing, receipt)
+
+    async def _settle_late(self) -> None:
+        for outgoing, receipt in list(self._unsettled.values()):
+            await self._settle(outgoing, receipt)
+
+
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=1)
 
 UNSTORED = 0
 """Id of words that a door says by itself; they are in no outbox."""

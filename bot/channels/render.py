@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.channels.channel import Capabilities
 from handlers.messages import Choice, Choices, Document, Replace, Reply, Text
+from handlers.words import LETTERS, lettered
 
 
 class Unsendable(Exception):
@@ -76,7 +77,10 @@ def _with_choices(text: Text, options: tuple[Choice, ...], to: Capabilities) -> 
     if not _tappable(options, to):
         return _split((*text.lines, *numbered(options)), to.max_text)
     if any(length(option.label) > to.max_choice_label for option in options):
-        short = tuple(Choice(option.id, str(n)) for n, option in enumerate(options, 1))
+        short = tuple(
+            Choice(option.id, line.partition(".")[0])
+            for option, line in zip(options, numbered(options), strict=True)
+        )
         parts = _split((*text.lines, *numbered(options)), to.max_text)
         return (*parts[:-1], replace(parts[-1], options=short))
     parts = _split(text.lines, to.max_text)
@@ -84,7 +88,9 @@ def _with_choices(text: Text, options: tuple[Choice, ...], to: Capabilities) -> 
 
 
 def numbered(options: tuple[Choice, ...]) -> tuple[str, ...]:
-    """Give choices as lines to be answered by number."""
+    """Give choices as lines to be answered by number, or by letter where the labels are numbers."""
+    if lettered([option.label for option in options]):
+        return tuple(f"{letter}. {option.label}" for letter, option in zip(LETTERS, options, strict=False))
     return tuple(f"{n}. {option.label}" for n, option in enumerate(options, 1))
 
 

@@ -157,7 +157,7 @@ class Telegram:
 
     async def _resend(self) -> None:
         try:
-            await self.door.resend()
+            await self.door.resend(at_once=True)  # Telegram has just answered
         except StoreUnavailable:
             log.warning("telegram: outbox not readable, tried again later")
 

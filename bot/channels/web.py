@@ -228,6 +228,11 @@ class WebChat:
         except StoreUnavailable:
             await tab.tell({"type": "wait", "seconds": _STORE_S})
             return
+        if hello.key and not history and not self._may_make_key(tab.address):
+            self._leave(tab)  # a key that nobody used yet counts as a new one, whoever made it
+            tab.key = ""
+            await tab.tell({"type": "wait", "seconds": _MINUTE_S})
+            return
         await tab.tell({"type": "welcome", "key": key, "history": history})
         # What was said while the history was read; the page knows by "n" what it has already.
         held, tab.held = tab.held, None

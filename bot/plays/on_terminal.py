@@ -14,7 +14,7 @@ from handlers.conversation import Conversation, Custom
 from handlers.messages import Choices, Incoming, Kind, Outgoing, Receipt, Replace, Reply, Text
 from knowledge.store.database import Database
 
-_NUMBERED = re.compile(r"(\d+)\. (.+)")
+_NUMBERED = re.compile(r"(\d+|[a-z])\. (.+)")
 
 CODE_LETTERS = Custom(draw=lambda alphabet: alphabet[0])
 """Reports of a play all carry the same code, so that a play can name it."""
@@ -52,11 +52,11 @@ class OnTerminal:
 
     async def tap(self, who: str, label: str) -> bool:
         """Type the number of a choice of the last list."""
-        numbers = _labels(self._said.get(who, [""])[-1])
-        if label not in numbers:
-            return False
-        await self.say(who, str(numbers.index(label) + 1), "text")
-        return True
+        for line in self._said.get(who, [""])[-1].split("\n"):
+            if (found := _NUMBERED.fullmatch(line)) and found[2] == label:
+                await self.say(who, found[1], "text")
+                return True
+        return False
 
     async def heard(self, who: str) -> list[Heard]:
         """Give what was written since the last time."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.store.tables import ConversationRow, PersonRow
+from knowledge.store.tables import ConversationRow, InboxRow, OutboxRow, PersonRow, ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +24,29 @@ class Seat:
 
 async def take_seat(connection: AsyncConnection, channel: str, native: str, chat: str, at: datetime) -> Seat:
     """Find the person and the conversation, making what is not there yet."""
-    person = await _person(connection, channel, native, at)
-    query = select(ConversationRow.id, ConversationRow.state).where(
-        ConversationRow.person_id == person, ConversationRow.chat == chat
+    here = (ConversationRow.person_id == PersonRow.id) & (ConversationRow.chat == chat)
+    query = (
+        select(
+            PersonRow.id, PersonRow.left_at, ConversationRow.id.label("conversation"), ConversationRow.state
+        )
+        .join(ConversationRow, here, isouter=True)
+        .where(PersonRow.channel == channel, PersonRow.native == native)
     )
-    row = (await connection.execute(query.with_for_update())).first()
-    if row is not None:
-        return Seat(person, row.id, row.state, new=False)
-    values = {"person_id": person, "chat": chat, "state": {}, "seen_at": at}
+    row = (await connection.execute(query)).first()
+    person = row.id if row else await _new_person(connection, channel, native, at)
+    if row and row.left_at is not None:
+        await connection.execute(update(PersonRow).where(PersonRow.id == person).values(left_at=None))
+    if row and row.conversation is not None:
+        return Seat(person, row.conversation, row.state, new=False)
+    values: dict[str, Any] = {"person_id": person, "chat": chat, "state": {}, "seen_at": at}
     made = await connection.execute(insert(ConversationRow).values(values).returning(ConversationRow.id))
     return Seat(person, made.scalar_one(), {}, new=True)
 
 
-async def _person(connection: AsyncConnection, channel: str, native: str, at: datetime) -> int:
-    mine = (PersonRow.channel == channel) & (PersonRow.native == native)
-    row = (await connection.execute(select(PersonRow.id, PersonRow.left_at).where(mine))).first()
-    if row is None:
-        values = {"channel": channel, "native": native, "first_seen_at": at}
-        made = await connection.execute(insert(PersonRow).values(values).returning(PersonRow.id))
-        return made.scalar_one()
-    if row.left_at is not None:
-        await connection.execute(update(PersonRow).where(PersonRow.id == row.id).values(left_at=None))
-    return int(row.id)
+async def _new_person(connection: AsyncConnection, channel: str, native: str, at: datetime) -> int:
+    values = {"channel": channel, "native": native, "first_seen_at": at}
+    made = await connection.execute(insert(PersonRow).values(values).returning(PersonRow.id))
+    return int(made.scalar_one())
 
 
 async def leave_seat(connection: AsyncConnection, seat: Seat, state: dict[str, Any], at: datetime) -> None:
@@ -58,6 +59,15 @@ async def mark_left(connection: AsyncConnection, channel: str, native: str, at: 
     """Remember that the person blocked the bot or is gone, so that nothing is sent to them."""
     mine = (PersonRow.channel == channel) & (PersonRow.native == native)
     await connection.execute(update(PersonRow).where(mine).values(left_at=at))
+
+
+async def forget_old(connection: AsyncConnection, before: datetime) -> int:
+    """Erase conversations that rested since before a moment, and persons of whom nothing else is kept."""
+    rested = await connection.execute(delete(ConversationRow).where(ConversationRow.seen_at < before))
+    others = (ConversationRow, InboxRow, OutboxRow, ReportRow)
+    nothing = [~exists().where(table.person_id == PersonRow.id) for table in others]
+    gone = await connection.execute(delete(PersonRow).where(PersonRow.first_seen_at < before, *nothing))
+    return rested.rowcount + gone.rowcount
 
 
 async def state_of(connection: AsyncConnection, person: int, chat: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The inbox, which says what was handled, and the outbox, which says what is still to be sent.
 
 Both are written in the turn's own transaction. An update whose turn was not committed comes again
-from the messenger; a reply that was committed and not sent is sent at the next start.
+from the messenger; a reply that was committed and not sent is sent later, by this run or the next.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.store.tables import InboxRow, OutboxRow, PersonRow
 
-MAX_ATTEMPTS = 20
+GIVE_UP = timedelta(days=7)
+"""How long a reply that could not be sent is tried again; an older one would only confuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,14 @@ async def settle(
 ) -> None:
     """Remember what became of a reply.
 
-    One to be tried again stays open, at most `MAX_ATTEMPTS` times; one that belongs to nobody any
-    more (its person was erased) goes as soon as it is out; a person who left is marked.
+    One to be tried again stays open for `GIVE_UP`, however often it is tried; one that belongs to
+    nobody any more (its person was erased) goes as soon as it is out; a person who left is marked.
     """
     row = (await connection.execute(select(OutboxRow).where(OutboxRow.id == letter))).mappings().first()
     if row is None:
         return
     attempts = row["attempts"] + 1
-    if again and attempts < MAX_ATTEMPTS:
+    if again and at - row["created_at"] < GIVE_UP:
         await _change(connection, letter, attempts=attempts, reason=reason)
     elif row["person_id"] is None:
         await connection.execute(delete(OutboxRow).where(OutboxRow.id == letter))
@@ -163,8 +164,11 @@ async def _replies(connection: AsyncConnection, channel: str, chat: str, limit: 
 
 
 async def forget_old(connection: AsyncConnection, before: datetime) -> int:
-    """Erase handled updates and settled replies from before a moment; gives how many."""
+    """Erase handled updates and settled replies from before a moment; gives how many.
+
+    A reply that nobody sends, as when its channel was switched off, goes `GIVE_UP` later.
+    """
     inbox = await connection.execute(delete(InboxRow).where(InboxRow.at < before))
-    settled = OutboxRow.settled_at.is_not(None) | (OutboxRow.created_at < before - timedelta(days=7))
+    settled = OutboxRow.settled_at.is_not(None) | (OutboxRow.created_at < before - GIVE_UP)
     outbox = await connection.execute(delete(OutboxRow).where(OutboxRow.created_at < before, settled))
     return inbox.rowcount + outbox.rowcount

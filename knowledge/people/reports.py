@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.store.tables import PersonRow, ReportRow
@@ -99,7 +99,10 @@ class Author:
 async def change_report(
     connection: AsyncConnection, code: str, state: State, answer: str, at: datetime
 ) -> Author | None:
-    """Set the state of a report and the officials' words; None when there is no such report."""
+    """Set the state of a report and the officials' words; None when there is no such report.
+
+    An empty `answer` leaves the one that was given before.
+    """
     query = (
         select(PersonRow.channel, ReportRow.chat, PersonRow.id)
         .join(PersonRow, PersonRow.id == ReportRow.person_id)
@@ -108,6 +111,12 @@ async def change_report(
     row = (await connection.execute(query)).first()
     if row is None:
         return None
-    values = {"state": state, "changed_at": at, "answer": answer}
+    values = {"state": state, "changed_at": at} | ({"answer": answer} if answer else {})
     await connection.execute(update(ReportRow).where(ReportRow.code == code).values(values))
     return Author(row.channel, row.chat, row.id)
+
+
+async def forget_old(connection: AsyncConnection, before: datetime) -> int:
+    """Erase settled reports that nobody touched since before a moment; gives how many."""
+    old = (ReportRow.state == "settled") & (ReportRow.changed_at < before)
+    return (await connection.execute(delete(ReportRow).where(old))).rowcount

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from bot import jobs
 from bot.channels.channel import Apologies, Capabilities, Door
 from bot.channels.pace import Pace
 from handlers.messages import Incoming, Outgoing, Receipt, Text
@@ -23,9 +26,14 @@ class Sink:
 
     def __init__(self) -> None:
         self.sent: list[tuple[int, str]] = []
+        self.out_of_reach = False
+        self.tries = 0
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         assert isinstance(outgoing.reply, Text)
+        self.tries += 1
+        if self.out_of_reach:
+            return Receipt(sent=False, reason="unreachable", again=True)
         self.sent.append((outgoing.id, outgoing.reply.answer))
         return Receipt(sent=True)
 
@@ -35,6 +43,7 @@ class Echo:
 
     def __init__(self) -> None:
         self.broken = 0
+        self.cannot_settle = False
         self.settled: list[int] = []
         self.left: list[Outgoing] = []
         self._last = 0
@@ -44,23 +53,39 @@ class Echo:
             self.broken -= 1
             raise StoreUnavailable("OperationalError")
         self._last += 1
-        return [Outgoing(self._last, "sink", incoming.chat, Text(incoming.text))]
+        made = Outgoing(self._last, "sink", incoming.chat, Text(incoming.text))
+        self.left.append(made)
+        return [made]
 
     async def settle(self, outgoing: Outgoing, receipt: Receipt) -> None:
-        self.settled.append(outgoing.id)
+        if self.cannot_settle:
+            raise StoreUnavailable("OperationalError")
+        if not receipt.again:
+            self.settled.append(outgoing.id)
+            self.left = [one for one in self.left if one.id != outgoing.id]
 
     async def unsent(self, channel: str) -> list[Outgoing]:
-        return self.left
+        return list(self.left)
 
 
-def said(text: str, chat: str = "a") -> Incoming:
-    return Incoming("sink", chat, chat, text, NOW, text=text)
+def said(text: str, chat: str = "a", at: datetime = NOW) -> Incoming:
+    return Incoming("sink", chat, chat, text, at, text=text)
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
 
 
 def made(**about: Any) -> tuple[Door, Sink, Echo]:
     sink, echo = Sink(), Echo()
     apologies = Apologies(busy=lambda _: Text("bận"), too_fast=lambda _: Text("nhanh quá"))
-    return Door(sink, echo, lambda: NOW, apologies=apologies, **about), sink, echo
+    return Door(sink, echo, about.pop("now", lambda: NOW), apologies=apologies, **about), sink, echo
 
 
 async def test_a_locked_database_is_apologised_for_once_and_the_update_comes_again() -> None:
@@ -119,6 +144,95 @@ async def test_what_another_run_left_is_sent_once() -> None:
     await door.resend()
     await door.drain()
     assert sink.sent == [(7, "từ lần trước")]
+
+
+async def test_an_outage_of_any_length_loses_and_reorders_nothing() -> None:
+    """While the messenger is out of reach replies wait in their order; then each goes out once."""
+    clock = Clock()
+    door, sink, _ = made(now=clock)
+    sink.out_of_reach = True
+    for text in ("một", "hai", "ba"):
+        await door.take(said(text))
+        await door.drain()
+    for _ in range(100):
+        clock.at += timedelta(minutes=2)
+        await door.resend()
+        await door.drain()
+    sink.out_of_reach = False
+    await door.take(said("bốn"))
+    await door.drain()
+    assert sink.sent == []
+    await door.resend(at_once=True)
+    await door.drain()
+    assert [text for _, text in sink.sent] == ["một", "hai", "ba", "bốn"]
+
+
+async def test_an_outage_is_not_hammered() -> None:
+    """Tries come rarer while nothing gets through: a minute apart at last, one for each chat."""
+    clock = Clock()
+    door, sink, _ = made(now=clock)
+    sink.out_of_reach = True
+    await door.take(said("một"))
+    await door.drain()
+    for _ in range(720):  # an hour, asked every five seconds as `bot.jobs` does
+        clock.at += timedelta(seconds=5)
+        await door.resend()
+        await door.drain()
+    assert 55 <= sink.tries <= 70
+
+
+async def test_another_chat_is_not_held_back() -> None:
+    """What one chat cannot get holds back that chat alone."""
+    door, sink, _ = made()
+    sink.out_of_reach = True
+    await door.take(said("một", "a"))
+    await door.drain()
+    sink.out_of_reach = False
+    await door.take(said("hai", "b"))
+    await door.drain()
+    assert [text for _, text in sink.sent] == ["hai"]
+
+
+async def test_a_sent_reply_is_not_sent_again_because_the_database_was_busy() -> None:
+    """What became of a reply is remembered until it can be written down."""
+    door, sink, echo = made()
+    echo.cannot_settle = True
+    await door.take(said("một"))
+    await door.drain()
+    with contextlib.suppress(StoreUnavailable):
+        await door.resend()
+    echo.cannot_settle = False
+    await door.resend()
+    await door.drain()
+    assert sink.sent == [(1, "một")]
+    assert echo.settled == [1]
+
+
+async def test_messages_written_while_nobody_listened_are_all_answered() -> None:
+    """The pace is of when they were written, not of when they are fetched."""
+    door, sink, _ = made(pace=Pace(2))
+    for minute in range(10):
+        await door.take(said(str(minute), at=NOW + timedelta(minutes=minute)))
+    await door.drain()
+    assert len(sink.sent) == 10
+
+
+async def test_a_job_that_fails_comes_again() -> None:
+    """One failure of any kind does not end what happens by the clock."""
+    done: list[int] = []
+    enough = asyncio.Event()
+
+    async def job() -> None:
+        done.append(len(done))
+        if len(done) == 3:
+            enough.set()
+        raise ValueError("hỏng")
+
+    task = asyncio.create_task(jobs._every(0, job, "thử"))
+    await asyncio.wait_for(enough.wait(), 5)
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 def test_a_minute_slides() -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.channels.channel import Capabilities
-from bot.channels.render import Part, Unsendable, degrade, length
+from bot.channels.render import Part, Unsendable, degrade, length, numbered
 from handlers.messages import Choice, Choices, Document, Replace, Reply, Text
 
 TELEGRAM = Capabilities(
@@ -98,13 +98,14 @@ def test_no_word_of_a_text_is_lost(text, to):
 def test_no_choice_is_lost(reply, to):
     """Each choice is a button with its own label, or a numbered line, or a numbered line and a button."""
     parts = degrade(reply, to)
-    numbered = [f"{n}. {option.label}" for n, option in enumerate(reply.options, 1)]
+    lines = numbered(reply.options)
+    assert all(line.endswith(f". {one.label}") for line, one in zip(lines, reply.options, strict=True))
 
     shown = ink(*(part.text for part in parts))
     if parts[-1].options == reply.options:
         assert shown == ink(*reply.text.lines)
     else:
-        assert shown == ink(*reply.text.lines, *numbered)
+        assert shown == ink(*reply.text.lines, *lines)
         assert [option.id for option in parts[-1].options] in ([], [option.id for option in reply.options])
 
 

@@ -337,11 +337,13 @@ async def test_our_own_and_allowed_origins_get_a_socket():
 async def test_new_people_are_limited_by_address():
     """The 21st new person of a minute waits; known ones come in; a proxy's word counts if it is ours."""
     async with served(behind_proxy=True) as app:
+        app.entrance.put(KEY, Text("Từ lần trước."))
         async with opened(app, **{"X-Forwarded-For": "203.0.113.9, 198.51.100.1"}) as page:
             for _ in range(20):
                 await page.hello(key=None)
-            await page.say({"type": "hello", "key": None, "language": "vi"})
-            assert (await page.hear("wait"))["seconds"] == 60
+            for new in (None, "self-made-" + "x" * 22):
+                await page.say({"type": "hello", "key": new, "language": "vi"})
+                assert (await page.hear("wait"))["seconds"] == 60
             assert (await page.hello())["key"] == KEY
         async with opened(app, **{"X-Forwarded-For": "203.0.113.9, 198.51.100.2"}) as page:
             assert (await page.hello(key=None))["key"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from structlog.testing import capture_logs
 
 from handlers import BY_NAME, routing
@@ -181,8 +181,49 @@ async def test_a_button_of_twenty_lists_ago_still_works(talk: Talk) -> None:
     """The last twenty lists are remembered; the one before them is not."""
     for _ in range(21):
         await talk.says("LC-0087")
-    assert first((await talk.says(kind="choice", choice="1.2"))[0]).startswith("Nút này cũ")
-    assert first((await talk.says(kind="choice", choice="2.2"))[0]).startswith("Tôi chưa biết nơi nào bán")
+    assert first((await talk.says(kind="choice", choice="1222222.2"))[0]).startswith("Nút này cũ")
+    assert first((await talk.says(kind="choice", choice="2222222.2"))[0]).startswith(
+        "Tôi chưa biết nơi nào bán"
+    )
+
+
+async def test_a_button_of_somebody_else_is_not_mine(talk: Talk, database: Database) -> None:
+    """In a group, a tap on another person's list opens nothing of the one who taps."""
+    talk.conversation = Conversation(database, lambda: MORNING)
+    group = {"chat": "group", "private": False, "addressed": True}
+    [hers] = await talk.says("LC-0122", "mai", **group)
+    await talk.says("LC-0046", "pao", **group)
+    assert isinstance(hers, Choices)
+    [reply] = await talk.says("", "pao", kind="choice", choice=hers.options[0].id, **group)
+    assert first(reply).startswith("Nút này cũ")
+
+
+async def test_a_button_of_before_the_erasure_is_forgotten(talk: Talk, database: Database) -> None:
+    """After /xoa an old button hits no new list, though lists are counted from one again."""
+    talk.conversation = Conversation(database, lambda: MORNING)
+    [old] = await talk.says("LC-0046")
+    assert isinstance(old, Choices)
+    await talk.says("/xoa")
+    await talk.says("xóa hết")
+    await talk.says("LC-0122")
+    assert first((await talk.says(kind="choice", choice=old.options[1].id))[0]).startswith("Nút này cũ")
+
+
+@pytest.mark.parametrize("text", ["/dulieu", "báo cáo của tôi"])
+async def test_what_is_private_is_not_said_in_a_group(talk: Talk, text: str) -> None:
+    """In a group nobody's data and reports are shown; the person is sent to the private chat."""
+    [reply] = await talk.says(text, private=False, addressed=True)
+    assert first(reply) == "Việc này tôi chỉ làm ở chỗ nhắn riêng với tôi."
+
+
+async def test_a_reply_that_cannot_be_read_is_not_in_the_way(talk: Talk, database: Database) -> None:
+    """A row of the outbox that this version cannot read is put aside; those behind it go out."""
+    await talk.conversation.answer(talk.incoming("LC-0122"))
+    await talk.conversation.answer(talk.incoming("LC-0087"))
+    async with database.begin() as connection:
+        await connection.execute(update(OutboxRow).where(OutboxRow.id == 1).values(reply={"is": "ca hát"}))
+    assert [one.id for one in await talk.conversation.unsent("test")] == [2]
+    assert [one.id for one in await talk.conversation.unsent("test")] == [2]
 
 
 async def test_erasing_leaves_nothing_and_asking_again_starts_anew(talk: Talk, database: Database) -> None:
@@ -211,11 +252,12 @@ async def test_half_characters_and_nul_are_taken_away(talk: Talk) -> None:
 
 
 async def test_old_messages_are_forgotten(talk: Talk, database: Database) -> None:
-    """After the days that messages are kept, handled updates and settled replies are erased."""
+    """After the days that messages are kept, updates, replies, the conversation and the person are erased."""
     [outgoing] = await talk.conversation.answer(talk.incoming(CHILI))
     await talk.conversation.settle(outgoing, Receipt(sent=True))
     talk.at = MORNING.replace(year=2027)
-    assert await talk.conversation.forget_old() == 2
+    assert await talk.conversation.forget_old() == 4
+    assert await count(database, PersonRow) == 0
 
 
 async def test_only_channels_that_show_it_again_keep_what_was_said(talk: Talk, database: Database) -> None:
@@ -238,6 +280,17 @@ async def test_the_language_is_guessed_once_and_changed_by_the_person(talk: Talk
     await talk.says("/ngonngu", who="bob")
     assert first((await talk.says("tiếng việt", who="bob"))[0]).startswith("Được")
     assert first((await talk.says("LC-0122", who="bob"))[0]).startswith("Có.")
+
+
+async def test_every_product_offers_few_and_short_choices(talk: Talk) -> None:
+    """Under every product stand at most four choices of at most twenty characters, a way out among them."""
+    for code in (f"LC-{n:04d}" for n in range(1, 246)):
+        [reply] = await talk.says(code)
+        assert isinstance(reply, Choices), code
+        labels = [option.label for option in reply.options]
+        assert len(labels) <= (6 if "tên chung" in reply.text.answer else 4), (code, labels)
+        assert all(len(label) <= 20 for label in labels), labels
+        assert labels[-1] in {"Việc khác", "Không có ở đây", "Tôi hỏi được gì"}
 
 
 def test_an_incoming_is_a_value(talk: Talk) -> None:

@@ -211,6 +211,26 @@ async def test_a_report_without_a_word_is_not_sent(talk: Talk, database: Databas
     assert (await told(talk, "năm 2025 rồi"))[0] == "Đã gửi cán bộ OCOP, mã BC-22222."
 
 
+async def test_a_label_is_no_yes_for_what_was_withdrawn(talk: Talk, database: Database) -> None:
+    """A newer year on the label says nothing about a certificate that was withdrawn."""
+    await product(database, recognised_year="2024")
+    await revoked(database, "Cao thử", "2026-03-01")
+    await told(talk)
+    for text in ("đọc nhãn", "HTX Thử", "4"):
+        await talk.says(text)
+    answer = await told(talk, "2025")
+    assert not any("còn hạn." in line and "Nếu" in line for line in answer)
+
+
+async def test_nobody_is_sent_to_buy_what_was_withdrawn(talk: Talk, database: Database) -> None:
+    """A withdrawn product with a recognition before it does not offer where to buy."""
+    await product(database, recognised_year="2024")
+    await revoked(database, "Cao thử", "2026-03-01")
+    [reply] = await talk.says("LC-0246")
+    assert isinstance(reply, Choices)
+    assert "Mua ở đâu" not in [option.label for option in reply.options]
+
+
 def test_the_day_of_these_tests() -> None:
     """The days above are counted from this one."""
     assert MORNING.date() == date(2026, 11, 23)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,9 +29,9 @@ replies: st.SearchStrategy[Reply] = (
 @given(st.lists(options, max_size=25), st.none() | st.builds(Question, words, st.dictionaries(words, words)))
 def test_a_session_survives_json(offered: list[list[Option]], question: Question | None) -> None:
     """Written as JSON and read back, a session is the same, with its newest lists."""
-    session = Session("en", question=question)
+    session = Session("en", language_chosen=True, question=question)
     for each in offered:
-        session.offer(each)
+        session.offer(each, "XYZ")
     assert from_state(json.loads(json.dumps(to_state(session))), "vi") == session
 
 
@@ -38,6 +39,14 @@ def test_a_session_survives_json(offered: list[list[Option]], question: Question
 def test_a_reply_survives_json(reply: Reply) -> None:
     """Whatever is put into the outbox comes out as it was."""
     assert from_json(json.loads(json.dumps(to_json(reply)))) == reply
+
+
+@pytest.mark.parametrize(
+    "state", [{"offers": [{"number": 3}]}, {"question": "cũ"}, {"x": 1, "offers": [], "question": None}]
+)
+def test_a_state_of_another_version_locks_nobody_out(state: dict[str, object]) -> None:
+    """What cannot be read is a new session, not an error at every message."""
+    assert from_state(state, "vi") == Session("vi")
 
 
 def test_a_new_person_has_an_empty_session() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.session import Option
-from handlers.words import chosen, is_stop, looks_english, means
+from handlers.words import chosen, holds, is_stop, looks_english, means
 from knowledge.registry.names import fold
 
 OPTIONS = [
@@ -53,6 +53,43 @@ def test_what_chooses(text: str, position: int | None) -> None:
 def test_yes_in_many_words(text: str) -> None:
     """Every word for yes, "dung" without marks among them, answers a yes-or-no question."""
     assert chosen(text, YES_NO) is YES_NO[0]
+
+
+STARS = [
+    Option("3 sao", "a", words=["3"]),
+    Option("4 sao", "b", words=["4"]),
+    Option("5 sao", "c", words=["5"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"), [("3", 0), ("4 sao", 1), ("5", 2), ("a", 0), ("c", 2), ("1", None)]
+)
+def test_in_a_list_of_numbers_a_number_means_itself(text: str, position: int | None) -> None:
+    """Where the labels are numbers, "3" is 3 stars and never the third choice; letters count the places."""
+    assert chosen(text, STARS) is (None if position is None else STARS[position])
+
+
+@pytest.mark.parametrize("text", ["đừng", "dừng", "dùng", "đứng", "đa", "chuẩn bị"])
+def test_what_only_looks_like_yes(text: str) -> None:
+    """With its marks typed, a word that merely folds like a yes is none."""
+    assert chosen(text, YES_NO) is not YES_NO[0]
+
+
+HOLDS = {
+    "ill, unmarked": ("ill", "toi bi ngo doc khi uong tra", True),
+    "bamboo shoots are no vomiting": ("ill", "mang non tram tau", False),
+    "spice is no fake": ("fake", "bot que gia vi hoa cuong", False),
+    "a fake with its mark": ("fake", "cao actiso giả", True),
+    "a fake, unmarked, in two syllables": ("fake", "hang gia", True),
+    "raw material is no dose": ("dose", "nguyen lieu o dau", False),
+}
+
+
+@pytest.mark.parametrize(("kind", "text", "held"), HOLDS.values(), ids=HOLDS.keys())
+def test_words_that_go_before_everything(kind: str, text: str, held: bool) -> None:
+    """Illness, dosage and fakes are heard, and not read into products that sound alike."""
+    assert holds(kind, text) is held
 
 
 @pytest.mark.parametrize("text", ["không", "ko", "k", "không phải", "thôi", "sai rồi", "no"])

@@ -271,7 +271,8 @@ FAMILIES: dict[str, list[str]] = {
     "report-changed-{}": list(get_args(State)),
     "label-stars-{}": ["3", "4", "5"],
     "label-result-{}": ["match", "differ", "unknown"],  # of comparing a label
-    "label-row-{}": ["match", "differ", "unknown", "not-seen"],
+    "label-row-{}": ["match", "near", "differ", "unknown", "not-seen"],
+    "body-{}": [f"{kind}{part}" for kind in ("ill", "allergy", "dose") for part in ("", "-next", "-more")],
     "label-what-{}": ["maker", "stars", "year"],
     "label-summary-{}": ["maker", "stars", "year"],
     "only-text-{}": ["photo", "place", "voice"],  # what came instead of words

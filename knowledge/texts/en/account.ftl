@@ -20,16 +20,16 @@ language-vi = Tiếng Việt
 language-en = English
 language-set = All right, I answer in English from now on.
 
-stopped = Stopped. I send nothing unless you ask.
+stopped = Stopped. I write only when you ask, or when a report of yours is answered.
 stopped-how = To ask again, type a product's name. To erase everything: /xoa
 
 data-title = This is all that I keep about this conversation.
-data-what = The file has your number on this channel, open questions, answers sent and your reports.
-data-days = What is older than { $days } days is erased by itself. Erase now: /xoa
+data-what = The file has your number on this channel, open questions, answers and reports; on the web page also what you typed.
+data-days = What is older than { $days } days is erased by itself, settled reports after a year. Erase now: /xoa
 data-file = my-data.json
 
 erase-ask = Erase everything I keep about you?
-erase-what = That is answers sent, open questions and reports, also those not settled.
+erase-what = That is what you asked, the answers and your reports, also those not settled.
 erase-warning = It can't be got back.
 choice-see-data = See what you keep
 choice-erase = Erase everything
@@ -62,3 +62,5 @@ command-baocao = My reports
 command-ngonngu = Tiếng Việt, English
 command-dulieu = See what I keep about you
 command-xoa = Erase what I keep about you
+only-private = That I do only where you write to me alone.
+only-private-how = Open a private chat with me and type it there, so that nobody else reads it.

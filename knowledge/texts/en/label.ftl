@@ -27,3 +27,4 @@ choice-no-need = Not needed
 label-summary-maker = Maker on the label: { $seen }
 label-summary-stars = Stars on the label: { $seen }
 label-summary-year = Year, decision on the label: { $seen }
+label-row-near = – { $what }: nearly the same, perhaps not one. The label says { $seen }, the list { $known }.

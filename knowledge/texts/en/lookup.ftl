@@ -43,3 +43,4 @@ too-long = That message is long; I didn't understand all of it.
 too-long-how = Type only the product's name; marks are not needed.
 no-product-words = I answer about OCOP products of Lào Cai: stars, validity, where to buy.
 empty = I couldn't read any words.
+cancelled = All right, I sent nothing.

@@ -1,6 +1,6 @@
 # Reports: a suspected fake, wrong data, a label for the officials.
 
-fake = You are right to be angry. Three things now:
+fake = If you doubt it, three things now:
 fake-keep = – don't use it any more; keep the box and the receipt
 fake-photo = – take pictures of the label and of where it was sold
 fake-ill = – whoever used it and feels unwell: see a doctor; in an emergency call 115
@@ -21,7 +21,6 @@ report-when-holiday = Tomorrow, { $tomorrow }, is a day off; the earliest anybod
 report-follow = To see how far it is, type: my reports.
 report-keep = Keep the box and the receipt.
 report-empty = I see no words to send.
-report-cancelled = I sent nothing.
 
 my-reports = You have { $count ->
     [1] one report

@@ -20,16 +20,16 @@ language-vi = Tiếng Việt
 language-en = English
 language-set = Được, từ giờ tôi trả lời bằng tiếng Việt.
 
-stopped = Đã dừng. Tôi không gửi tin nào nếu bạn không hỏi.
+stopped = Đã dừng. Tôi chỉ nhắn khi bạn hỏi, hoặc khi cán bộ trả lời báo cáo.
 stopped-how = Muốn hỏi tiếp thì gõ tên sản phẩm. Xóa hết dữ liệu: /xoa
 
 data-title = Đây là tất cả những gì tôi giữ về cuộc nói chuyện này.
-data-what = Tệp ghi số hiệu của bạn trên kênh này, chỗ đang hỏi dở, câu trả lời đã gửi và báo cáo.
-data-days = Tin cũ hơn { $days } ngày tự xóa. Xóa ngay: /xoa
+data-what = Tệp ghi số hiệu của bạn trên kênh này, chỗ đang hỏi dở, câu trả lời và báo cáo; trên trang web thì cả câu bạn gõ.
+data-days = Tin cũ hơn { $days } ngày tự xóa; báo cáo đã xong thì sau một năm. Xóa ngay: /xoa
 data-file = du-lieu-cua-toi.json
 
 erase-ask = Xóa hết những gì tôi giữ về bạn?
-erase-what = Gồm câu trả lời đã gửi, chỗ đang hỏi dở và báo cáo, cả báo cáo chưa xong.
+erase-what = Gồm câu đã hỏi, câu trả lời và báo cáo, cả báo cáo chưa xong.
 erase-warning = Xóa rồi không lấy lại được.
 choice-see-data = Xem tôi giữ gì
 choice-erase = Xóa hết
@@ -62,3 +62,5 @@ command-baocao = Xem báo cáo của tôi
 command-ngonngu = Tiếng Việt, English
 command-dulieu = Xem những gì tôi giữ về bạn
 command-xoa = Xóa hết những gì tôi giữ về bạn
+only-private = Việc này tôi chỉ làm ở chỗ nhắn riêng với tôi.
+only-private-how = Mở chỗ nhắn riêng, gõ lại ở đó, để người khác không đọc được.

@@ -27,3 +27,4 @@ choice-no-need = Không cần
 label-summary-maker = Cơ sở trên nhãn: { $seen }
 label-summary-stars = Sao trên nhãn: { $seen }
 label-summary-year = Năm, quyết định trên nhãn: { $seen }
+label-row-near = – { $what }: gần giống, chưa chắc là một. Nhãn ghi { $seen }, danh sách ghi { $known }.

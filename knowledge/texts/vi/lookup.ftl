@@ -43,3 +43,4 @@ too-long = Tin dài quá, tôi chưa hiểu hết.
 too-long-how = Bạn gõ riêng tên sản phẩm giúp tôi, không dấu cũng được.
 no-product-words = Tôi trả lời về sản phẩm OCOP Lào Cai: có sao không, còn hạn không, mua ở đâu.
 empty = Tôi chưa đọc được chữ nào.
+cancelled = Được, tôi không gửi gì cả.

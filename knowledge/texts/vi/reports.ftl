@@ -1,6 +1,6 @@
 # Reports: a suspected fake, wrong data, a label for the officials.
 
-fake = Bực là phải. Làm ngay ba việc:
+fake = Nghi ngờ thì làm ngay ba việc:
 fake-keep = – đừng dùng tiếp, giữ hộp và hóa đơn
 fake-photo = – chụp lại nhãn và nơi bán
 fake-ill = – ai đã dùng mà thấy mệt thì đi khám, nặng gọi 115
@@ -21,7 +21,6 @@ report-when-holiday = Mai { $tomorrow } nghỉ lễ, sớm nhất { $weekday } {
 report-follow = Muốn xem đến đâu, gõ: báo cáo của tôi.
 report-keep = Giữ hộp và hóa đơn nhé.
 report-empty = Tôi chưa thấy chữ nào để gửi.
-report-cancelled = Tôi không gửi gì cả.
 
 my-reports = Bạn có { $count } báo cáo.
 my-reports-none = Bạn chưa gửi báo cáo nào.

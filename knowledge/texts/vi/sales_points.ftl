@@ -1,7 +1,7 @@
 # Where to buy.
 
-where-of-product = { $name } có bán ở { $count } nơi tôi biết.
-where-of-product-short = Tôi biết { $count } nơi bán sản phẩm này.
+where-of-product = { $name }: nguồn kể có bán ở { $count } nơi.
+where-of-product-short = Nguồn kể có { $count } nơi bán sản phẩm này.
 where-in-district = Tôi chưa biết nơi nào bán { $name }.
 where-in-district-short = Tôi chưa biết nơi nào bán sản phẩm này.
 where-in-district-known = Ở { $district } tôi biết { $count } nơi giới thiệu hàng OCOP:

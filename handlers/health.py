@@ -1,0 +1,16 @@
+"""Body first: poisoning, allergy, dosage. What to do now; no card, no source, never a health benefit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.messages import Reply, Text
+from handlers.turn import Turn
+
+
+async def body(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say what to do now, then whom to ask."""
+    turn.kind = "unknown"
+    kind = args["kind"]
+    lines = tuple(turn.say(f"body-{kind}-{part}") for part in ("next", "more"))
+    return [Text(turn.say(f"body-{kind}"), lines)]
