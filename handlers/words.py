@@ -7,7 +7,7 @@ syllable means a known one when it is the same to the mark, or has no marks and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from handlers.session import Option
@@ -32,12 +32,25 @@ def same(typed: Sequence[str], known: Sequence[str]) -> bool:
 
 
 def _same_syllable(typed: str, known: str) -> bool:
-    return typed == known or (typed.isascii() and typed == fold(known))
+    return typed == known or (typed.isascii() and typed == _bare(known))
+
+
+_bare = lru_cache(maxsize=20_000)(fold)  # the same syllables of labels and word lists, again and again
 
 
 @cache
 def _known(kind: str) -> tuple[tuple[str, ...], ...]:
     return tuple(syllables(str(word)) for word in words().get(kind, ()))
+
+
+@cache
+def _by_first(kind: str) -> dict[str, list[tuple[str, ...]]]:
+    """Give the words of a kind by their first syllable, with and without its marks."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for known in _known(kind):
+        for first in {known[0], fold(known[0])}:
+            found.setdefault(first, []).append(known)
+    return found
 
 
 @cache
@@ -53,8 +66,9 @@ def is_stop(text: str) -> bool:
 def means(kind: str, text: str) -> bool:
     """Whether the whole text is one of the words of a kind ("greetings", "my_reports", …)."""
     typed = syllables(text)
-    bare = tuple(word for word in typed if fold(word) not in _folded("address"))
-    return any(same(typed, known) or (bare and same(bare, known)) for known in _known(kind))
+    bare = tuple(word for word in typed if _bare(word) not in _folded("address"))
+    said = [form for form in {typed, bare} if form]
+    return any(same(form, known) for form in said for known in _by_first(kind).get(form[0], ()))
 
 
 def holds(kind: str, text: str) -> bool:
@@ -62,8 +76,8 @@ def holds(kind: str, text: str) -> bool:
     typed = syllables(text)
     if any((word,) in _known(f"{kind}_exact") for word in typed):
         return True
-    spans = ((typed[n : n + len(known)], known) for known in _known(kind) for n in range(len(typed)))
-    return any(same(span, known) for span, known in spans)
+    begun = ((n, known) for n, word in enumerate(typed) for known in _by_first(kind).get(word, ()))
+    return any(same(typed[n : n + len(known)], known) for n, known in begun)
 
 
 def looks_english(text: str) -> bool:
