@@ -58,9 +58,13 @@ class Registry:
 
     @cached_property
     def by_own_name(self) -> Mapping[str, tuple[Product, ...]]:
-        """A maker's products by the maker's own name, folded, where that has at least two syllables."""
+        """A maker's products by the maker's own name, folded.
+
+        Left out are names of one syllable and names that are places: "Mù Cang Chải" asks for neither.
+        """
         own = {fold(own_name(name)): made for name, made in self.by_producer.items()}
-        return {name: made for name, made in own.items() if " " in name}
+        places = {fold(place) for product in self.products.values() for place in _places(product)}
+        return {name: made for name, made in own.items() if " " in name and name not in places}
 
     @cached_property
     def recognised(self) -> int:
