@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
@@ -25,6 +25,9 @@ from knowledge.errors import BadFile, StoreUnavailable
 from knowledge.store.database import Database
 from knowledge.store.migrate import NewerDatabase
 from knowledge.texts import DEFAULT, LANGUAGES, say
+
+if TYPE_CHECKING:
+    from bot.plays.script import Script
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
@@ -263,12 +266,12 @@ def play(
     file: Annotated[Path, typer.Argument(help="A conversation file, see tests/plays.")],
 ) -> None:
     """Run one conversation file on a throw-away registry and print the conversation."""
-    _can_be_played(file)
+    script = _script(file)
 
     async def work(settings: Settings) -> int:
-        from bot.plays.perform import perform_file
+        from bot.plays.perform import perform_script
 
-        outcome = await perform_file(file)
+        outcome = await perform_script(script)
         typer.echo("\n".join(outcome.talk))
         for difference in outcome.differences:
             typer.echo("\n" + difference, err=True)
@@ -277,11 +280,12 @@ def play(
     _run(work)
 
 
-def _can_be_played(file: Path, language: str = "en") -> None:
-    from bot.plays.script import BadPlay, read_script
+def _script(file: Path, language: str = "en") -> Script:
+    from bot.plays.perform import script_for_terminal
+    from bot.plays.script import BadPlay
 
     try:
-        read_script(file)
+        return script_for_terminal(file)
     except OSError as error:
         raise _no_file(file, error, language) from error
     except (BadPlay, UnicodeError, OverflowError) as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from handlers.lookup import ask_name
 from handlers.messages import Reply, Text
 from handlers.turn import Turn
 from knowledge.calendar import day_of, is_working_day, next_working_day
@@ -62,10 +61,7 @@ async def wrong_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 
 async def _told(turn: Turn, kind: reports.Kind, code: str) -> list[Reply]:
-    words = turn.message.text.strip()
-    if not words:
-        return [turn.text("report-empty"), *await ask_name(turn, {})]
-    return [await filed(turn, kind, code, words)]
+    return [await filed(turn, kind, code, turn.message.text.strip())]
 
 
 async def filed(turn: Turn, kind: reports.Kind, product_code: str, words: str) -> Reply:

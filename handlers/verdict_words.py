@@ -19,7 +19,6 @@ from knowledge.texts.form import day, known_day
 FIRST_LINE = 80
 MAX_TEXT = 400
 MAX_LINES = 8
-MAX_SOURCE = 90
 
 TONES: dict[str, Tone] = {
     "valid": "yes",

@@ -154,8 +154,8 @@ class Door:
 
     async def drain(self) -> None:
         """Wait until everything handed over so far has been sent."""
-        while self._tails:
-            await asyncio.gather(*self._tails.values())
+        while under_way := [task for task in self._tails.values() if not task.done()]:
+            await asyncio.gather(*under_way)
 
     def _apologise(self, incoming: Incoming) -> None:
         """Ask for patience, once in a chat until something works again."""

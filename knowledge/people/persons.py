@@ -19,7 +19,6 @@ class Seat:
     person: int
     conversation: int
     state: dict[str, Any]
-    new: bool
 
 
 async def take_seat(connection: AsyncConnection, channel: str, native: str, chat: str, at: datetime) -> Seat:
@@ -37,10 +36,10 @@ async def take_seat(connection: AsyncConnection, channel: str, native: str, chat
     if row and row.left_at is not None:
         await connection.execute(update(PersonRow).where(PersonRow.id == person).values(left_at=None))
     if row and row.conversation is not None:
-        return Seat(person, row.conversation, row.state, new=False)
+        return Seat(person, row.conversation, row.state)
     values: dict[str, Any] = {"person_id": person, "chat": chat, "state": {}, "seen_at": at}
     made = await connection.execute(insert(ConversationRow).values(values).returning(ConversationRow.id))
-    return Seat(person, made.scalar_one(), {}, new=True)
+    return Seat(person, made.scalar_one(), {})
 
 
 async def _new_person(connection: AsyncConnection, channel: str, native: str, at: datetime) -> int:

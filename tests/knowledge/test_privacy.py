@@ -175,10 +175,9 @@ async def test_seats(database: Database) -> None:
         await persons.leave_seat(connection, first, {"language": "en"}, NOW)
         again = await persons.take_seat(connection, "telegram", "7", "7", NOW)
 
-        assert first.new
-        assert group.new
+        assert first.state == group.state == {}
         assert first.person == group.person
-        assert again == persons.Seat(first.person, first.conversation, {"language": "en"}, new=False)
+        assert again == persons.Seat(first.person, first.conversation, {"language": "en"})
         assert await persons.state_of(connection, first.person, "7") == {"language": "en"}
         assert await persons.state_of(connection, first.person, "8") == {}
 

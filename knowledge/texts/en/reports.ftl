@@ -20,7 +20,6 @@ report-when = The earliest anybody reads it is { $weekday } { $day }.
 report-when-holiday = Tomorrow, { $tomorrow }, is a day off; the earliest anybody reads it is { $weekday } { $day }.
 report-follow = To see how far it is, type: my reports.
 report-keep = Keep the box and the receipt.
-report-empty = I see no words to send.
 
 my-reports = You have { $count ->
     [1] one report

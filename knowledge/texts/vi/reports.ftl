@@ -20,7 +20,6 @@ report-when = Sớm nhất { $weekday } { $day } có người đọc.
 report-when-holiday = Mai { $tomorrow } nghỉ lễ, sớm nhất { $weekday } { $day } có người đọc.
 report-follow = Muốn xem đến đâu, gõ: báo cáo của tôi.
 report-keep = Giữ hộp và hóa đơn nhé.
-report-empty = Tôi chưa thấy chữ nào để gửi.
 
 my-reports = Bạn có { $count } báo cáo.
 my-reports-none = Bạn chưa gửi báo cáo nào.
