@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from handlers import makers, verdict_words
@@ -27,8 +28,11 @@ async def by_name(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     text = str(args.get("text", turn.message.text))
     if code := _CODE.fullmatch(text):
         return await by_code(turn, {"code": f"LC-{int(code[1]):04d}"})
-    found = turn.found = turn.registry.matcher.decide(text)
+    found = turn.registry.matcher.decide(text)
     products = [turn.registry.products[candidate.code] for candidate in found.products]
+    if found.kind == "match" and not _certified(turn, products[0]):
+        found = replace(found, kind="none")
+    turn.found = found
     return [_decided(turn, found, products)]
 
 
@@ -50,9 +54,17 @@ async def by_code(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     product = turn.registry.products.get(code)
     if product is None:
         return [turn.offer(turn.text("unknown-code", "ask-name", code=code[:20]), _way_out(turn))]
-    sure = bool(product.recognitions) and not product.generic
-    turn.found = Decision("match" if sure else "none", (Candidate(product.code, 100.0),))
+    certified = _certified(turn, product)
+    turn.found = Decision("match" if certified else "none", (Candidate(product.code, 100.0),))
     return [product_reply(turn, product)]
+
+
+def _certified(turn: Turn, product: Product) -> bool:
+    """Whether the product was recognised by today and keeps it, lapsed or not.
+
+    The matcher cannot tell: it knows names, not the day.
+    """
+    return turn.told(product).verdict.status not in (Status.REVOKED, Status.PENDING, Status.NOT_FOUND)
 
 
 async def cancel(turn: Turn, args: dict[str, Any]) -> list[Reply]:

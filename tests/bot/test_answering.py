@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.answering import answered
 from bot.channels import terminal
+from knowledge.registry.importing import load
+from knowledge.registry.sheets import Sheet
 from knowledge.store.database import Database
 from knowledge.store.tables import PersonRow
 from tests.conftest import MORNING, Talk
@@ -74,6 +77,36 @@ async def test_every_status_in_its_word(database: Database) -> None:
     assert later["products"][0]["status"] == "expired"
     [early] = await lines(database, {"text": "trà bát tiên bảo hưng", "at": "2024-02-01T08:00:00+07:00"})
     assert early["products"][0]["status"] == "valid"
+
+
+@pytest.mark.parametrize("text", ["cao thử lá rừng", "LC-0246"])
+@pytest.mark.parametrize(
+    ("at", "decision", "status"),
+    [
+        ("2024-12-31", "none", "pending"),
+        ("2025-06-01", "match", "undated"),
+        ("2026-03-01", "match", "undated"),
+        ("2026-03-02", "none", "revoked"),
+    ],
+)
+async def test_a_recognition_is_a_match_from_its_year_until_it_is_withdrawn(
+    database: Database, text: str, at: str, decision: str, status: str
+) -> None:
+    """A row that an import brought and a later one withdrew: the day decides, not the number of events."""
+    await recognised_then_withdrawn(database)
+    [result] = await lines(database, {"text": text, "at": at})
+    [product] = result["products"]
+    assert (result["decision"], product["code"], product["status"]) == (decision, "LC-0246", status)
+
+
+async def recognised_then_withdrawn(database: Database) -> None:
+    row = {"name": "Cao thử lá rừng", "producer": "HTX Thử", "district": "Sa Pa",
+           "source_url": "https://example.org/"}  # fmt: skip
+    given = {**row, "stars": "4", "recognised_year": "2025", "decision_no": ""}
+    taken = {**row, "status": "đã thu hồi giấy chứng nhận (2021)", "stage_on": "2026-03-02", "reason": ""}
+    async with database.begin() as connection:
+        for values in (given, taken):
+            await load(connection, Sheet("moi.csv", tuple(values), ((2, values),)), MORNING.date())
 
 
 async def test_lines_of_a_person_are_one_conversation_and_others_are_not(database: Database) -> None:
