@@ -1,13 +1,14 @@
 """What is said: one conversation topic a file. `ROUTES` is the table of contents, as data.
 
 A message is answered by the first of these that fits: a tapped choice; a command; a stop word; words
-or a number that answer the open list; a word of illness, allergy or dosage; the open question; words
-that mean a route; and at last the lookup of a product by name. A choice and a question name their
-route. `routing.py` decides.
+or a number that answer the open list; a word of illness, allergy or dosage; the open question, where
+the words fit it; words that mean a route; and at last the lookup of a product by name. A choice and a
+question name their route. `routing.py` decides.
 """
 
-from handlers import account, ground, health, label, lookup, makers, reports, sales_points
+from handlers import account, ground, health, label, lookup, makers, reports, sales_places, sales_points
 from handlers.turn import Route
+from knowledge.place_names import find
 
 ROUTES = (
     Route("account.stop", account.stop, commands=("stop", "dung"), means="stop"),
@@ -39,6 +40,8 @@ ROUTES = (
     Route("label.send", label.send, private=True),
     Route("sales_points.of_product", sales_points.of_product),
     Route("sales_points.in_province", sales_points.in_province),
+    Route("sales_places.ask", sales_places.ask, means="where"),
+    Route("sales_places.in_place", sales_places.in_place, takes=find),
     Route("ground.of_product", ground.of_product),
     Route("makers.same_maker", makers.same_maker),
     Route("health.body", health.body),

@@ -7,9 +7,9 @@ from typing import Any
 from handlers import verdict_words
 from handlers.lookup import by_code
 from handlers.messages import Reply, Text
+from handlers.place_words import lay_in, today
 from handlers.turn import Turn
-from handlers.verdict_words import FIRST_LINE, Told, place, source_of
-from knowledge.registry.communes import today_of
+from handlers.verdict_words import FIRST_LINE, Told, source_of
 from knowledge.registry.model import Recognition
 from knowledge.texts.form import day, known_day
 
@@ -28,7 +28,7 @@ async def of_product(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     required = [*_certificate(on), *_late(on), *_where(on), *_source(on)]
     note = _note(on, MAX_LIST - len("\n".join([first, *required, as_of])))
     body = [*required[:-2], *note, *required[-2:]]
-    where = turn.option("choice-where", "sales_points.of_product", code=product.code)
+    where = turn.option("choice-where", "sales_points.of_product", "where", code=product.code)
     options = [
         *([] if on.verdict.revocation else [where]),
         turn.option("choice-back", "lookup.by_code", code=product.code),
@@ -79,15 +79,15 @@ def _late(on: Told) -> list[str]:
 
 
 def _where(on: Told) -> list[str]:
-    where = place(on.product)
+    where = lay_in(on.product, on.language)
     if not where:
         return []
     product = on.product
     if not product.district:
         return [on.say("place-today", place=where)]
-    today = today_of(product.commune, product.district)
-    now = on.say("ground-place-today", commune=today) if today else on.say("ground-place-today-unknown")
-    return [on.say("ground-place", place=where, province=product.former_province), now]
+    now = today(product, on.language)
+    line = on.say("ground-place-today", commune=now) if now else on.say("ground-place-today-unknown")
+    return [on.say("ground-place", place=where, province=product.former_province), line]
 
 
 def _note(on: Told, room: int) -> list[str]:

@@ -117,7 +117,7 @@ def product_reply(turn: Turn, product: Product, repaired: bool = False) -> Reply
 
 def _choices(turn: Turn, product: Product) -> list[Option]:
     """Give the person's likeliest aims first; nobody is sent to buy what was withdrawn."""
-    where = turn.option("choice-where", "sales_points.of_product", code=product.code)
+    where = turn.option("choice-where", "sales_points.of_product", "where", code=product.code)
     if turn.told(product).verdict.status is Status.REVOKED:
         where = turn.option("choice-other-name", "lookup.ask_name")
     ground = turn.option("choice-ground", "ground.of_product", code=product.code)

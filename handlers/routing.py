@@ -76,6 +76,8 @@ def _answering(text: str, question: Question | None) -> Way | None:
     """Take words as the answer to the open question, unless they plainly mean something else."""
     if question is None or question.does not in BY_NAME:
         return None
+    if (takes := BY_NAME[question.does].takes) and not takes(text):
+        return None
     if means("cancel", text):
         return Way(BY_NAME["lookup.cancel"], question.args)
     return _fixed(text) or Way(BY_NAME[question.does], question.args)

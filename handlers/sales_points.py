@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.lookup import by_code
 from handlers.messages import Reply, Text
+from handlers.place_words import unit_words
 from handlers.session import Option
 from handlers.turn import Turn
 from handlers.verdict_words import FIRST_LINE
+from knowledge import places
 from knowledge.registry.model import Product, SalesPoint
 from knowledge.texts.form import day
 
@@ -22,31 +25,42 @@ async def of_product(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     if product is None:
         return await by_code(turn, args)
     if own := turn.registry.sold_at(product):
-        return [_told(turn, product, _first(turn, "where-of-product", product, own), own, [])]
-    near = turn.registry.sales_points_in(product.district)
-    if near:
-        known = turn.say("where-in-district-known", district=product.district, count=len(near))
-        first = _first(turn, "where-in-district", product, near)
+        first = fitting(turn, "where-of-product", product, own)
+        return [listed(turn, product, first, own)]
+    district = places.of("", product.district)
+    near = turn.registry.sales_points_in(district)
+    if district and near:
+        where = unit_words(district, turn.language)
+        known = turn.say("where-in-district-known", district=where, count=len(near))
+        first = fitting(turn, "where-in-district", product, near)
         after = [turn.say("where-stock-unknown")]
-        return [_told(turn, product, first, near, after, before=[known])]
-    return [_in_province(turn, product)]
+        return [listed(turn, product, first, near, after, before=[known])]
+    return [whole_province(turn, product)]
 
 
 async def in_province(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """List the sales points of the whole province and online, the product's own left out."""
     product = turn.registry.products.get(args["code"])
-    if product is None:
+    if product is None and args["code"]:
         return await by_code(turn, args)
-    return [_in_province(turn, product, args.get("after", 0))]
+    return [whole_province(turn, product, args.get("after", 0))]
 
 
-def _in_province(turn: Turn, product: Product, after: int = 0) -> Reply:
-    known = {*turn.registry.sold_at(product), *turn.registry.sales_points_in(product.district)}
+def whole_province(turn: Turn, product: Product | None, after: int = 0) -> Reply:
+    """List the points of the province and online that are not told of already, from the `after`th."""
+    known = _told_of(turn, product) if product else set()
     points = tuple(point for point in turn.registry.sales_points if point not in known and general(point))
-    goes_on = known or after
-    first = turn.say("where-province") if goes_on else _first(turn, "where-nowhere", product, points)
-    before = [] if goes_on else [turn.say("where-province")]
-    return _told(turn, product, first, points[after:], [], before=before, page=after)
+    goes_on = product is None or known or after
+    first = turn.say("where-province")
+    before = [] if goes_on else [first]
+    if product and not goes_on:
+        first = fitting(turn, "where-nowhere", product, points)
+    return listed(turn, product, first, points[after:], [], before=before, page=after)
+
+
+def _told_of(turn: Turn, product: Product) -> set[SalesPoint]:
+    near = turn.registry.sales_points_in(places.of("", product.district))
+    return {*turn.registry.sold_at(product), *near}
 
 
 def general(point: SalesPoint) -> bool:
@@ -54,23 +68,37 @@ def general(point: SalesPoint) -> bool:
     return not point.products
 
 
-def _first(turn: Turn, message: str, product: Product, points: tuple[SalesPoint, ...]) -> str:
+def fitting(turn: Turn, message: str, product: Product, points: tuple[SalesPoint, ...]) -> str:
+    """Give the first line with the product's name, without it where that is too long."""
     whole = turn.say(message, name=product.name, count=len(points))
     return whole if len(whole) <= FIRST_LINE else turn.say(f"{message}-short", count=len(points))
 
 
-def _told(
+def listed(
     turn: Turn,
-    product: Product,
+    product: Product | None,
     first: str,
     points: tuple[SalesPoint, ...],
-    after: list[str],
+    after: Sequence[str] = (),
     *,
-    before: list[str] | None = None,
+    before: Sequence[str] = (),
     page: int | None = None,
 ) -> Reply:
-    end = [*after, _confirmed(turn, points), _ask(turn, product)]
-    lines = list(before or [])
+    """List sales points; a place that is named next gives the list of that place.
+
+    Args:
+        turn: The turn.
+        product: The product that is asked for, None for whatever is sold there.
+        first: The first line.
+        points: What to list.
+        after: Lines behind the points.
+        before: Lines before them.
+        page: How many were shown before, in the list of the whole province; None in any other list.
+    """
+    turn.ask("sales_places.in_place", code=product.code if product else "")
+    ask = [_ask(turn, product)] if product else []
+    end = [*after, *([_confirmed(turn, points)] if points else []), *ask]
+    lines = list(before)
     shown = 0
     for point in points[:SHOWN]:
         more = _lines(turn, point)
@@ -113,12 +141,15 @@ def _ask(turn: Turn, product: Product) -> str:
     return turn.say("where-ask-commune")
 
 
-def _choices(turn: Turn, product: Product, whole_province: bool, next_page: int | None) -> list[Option]:
+def _choices(
+    turn: Turn, product: Product | None, whole_province: bool, next_page: int | None
+) -> list[Option]:
     """Offer the way on: more of the province's list, or that list itself."""
-    elsewhere = turn.option("choice-where-province", "sales_points.in_province", code=product.code)
-    more = turn.option("choice-where-more", "sales_points.in_province", code=product.code, after=next_page)
-    back = turn.option("choice-back", "lookup.by_code", code=product.code)
+    code = product.code if product else ""
+    elsewhere = turn.option("choice-where-province", "sales_points.in_province", code=code)
+    more = turn.option("choice-where-more", "sales_points.in_province", code=code, after=next_page)
     other = turn.option("choice-other-name", "lookup.ask_name")
+    ways = [turn.option("choice-back", "lookup.by_code", code=code), other] if product else [other]
     if not whole_province:
-        return [elsewhere, back, other]
-    return [more, back, other] if next_page else [back, other]
+        return [elsewhere, *ways]
+    return [more, *ways] if next_page else ways

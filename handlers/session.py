@@ -17,7 +17,7 @@ class Option:
         label: As it was shown.
         does: Name of the route it leads to.
         args: What that route is told.
-        words: Other words that mean it; "yes" and "no" stand for all their words.
+        words: Other words that mean it; "yes", "no" and "where" stand for all their words.
     """
 
     label: str

@@ -105,6 +105,7 @@ class Route:
         commands: Commands that lead here, without the slash.
         means: Kind of words in `knowledge/texts/words.yaml` that lead here when typed alone.
         aside: It answers beside an open list or question, which stays open.
+        takes: Which words answer its question; other words are a new message. All, where it says nothing.
         private: It gives or takes what is nobody else's business, so it is not done in a group.
     """
 
@@ -112,6 +113,7 @@ class Route:
     does: Handler
     commands: tuple[str, ...] = ()
     means: str = ""
+    takes: Callable[[str], object] | None = None
     aside: bool = False
     private: bool = False
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.messages import Card, Text, Tone
+from handlers.place_words import made_in, today
 from knowledge.registry.model import Product, Recognition, Source
 from knowledge.registry.verdict import Certainty, Status, Verdict
 from knowledge.texts import has, say
@@ -90,7 +91,9 @@ def answer(told: Told) -> Text:
     decision, ground, maker = _decision(told), _ground(told), _maker(told)
     where, next_step, source = _place(told), _next_step(told), source_line(told)
     needed = [*name, *decision, *ground, *maker]
-    shorter = ([*needed, *where, *next_step], [*needed, *next_step], needed, [*name, *ground, *maker])
+    now = _place_now(told)
+    bodies = ([*needed, *place, *next_step] for place in (where, now, []))
+    shorter = (*bodies, needed, [*name, *ground, *maker])
     body = next((body for body in shorter if fits(first, body, source)), shorter[-1])
     return Text(first, tuple(body), source, card(told))
 
@@ -117,13 +120,8 @@ def card(told: Told) -> Card:
         tone=TONES[what],
         label=told.say(f"label-{what}"),
         producer=product.producer.name if product.producer else "",
-        place=place(product),
+        place=made_in(product, told.language),
     )
-
-
-def place(product: Product) -> str:
-    """Give commune and district as they were called before 07/2025."""
-    return ", ".join(part for part in (product.commune, product.district) if part)
 
 
 def source_line(told: Told) -> str:
@@ -276,10 +274,17 @@ def _maker_line(told: Told, name: str) -> str:
 
 
 def _place(told: Told) -> list[str]:
-    where = place(told.product)
+    where = made_in(told.product, told.language)
     if not where:
         return []
-    return [told.say("place" if told.product.district else "place-today", place=where)]
+    only_old = told.product.district and not today(told.product, told.language)
+    return [told.say("place" if only_old else "place-today", place=where)]
+
+
+def _place_now(told: Told) -> list[str]:
+    """Say only today's commune, where there is no room for the old names."""
+    now = today(told.product, told.language)
+    return [told.say("place-today", place=now)] if now else []
 
 
 def _next_step(told: Told) -> list[str]:

@@ -17,6 +17,9 @@ from knowledge.texts import words
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """How choices are numbered whose labels are numbers themselves: "4" must mean 4 stars there."""
 
+KINDS = ("yes", "no", "where")
+"""Words of an option that stand for all words of that kind."""
+
 _SIGNS = " \t\n.,;:!?…\"'()[]*-–"
 
 
@@ -110,13 +113,9 @@ def by_label(text: str, options: list[Option]) -> Option | None:
 
 def _by_words(typed: tuple[str, ...], options: list[Option]) -> Option | None:
     for option in options:
-        if any(
-            same(typed, syllables(word))
-            for word in (option.label, *option.words)
-            if word not in {"yes", "no"}
-        ):
+        if any(same(typed, syllables(word)) for word in (option.label, *option.words) if word not in KINDS):
             return option
-    for kind in ("yes", "no"):
+    for kind in KINDS:
         if any(same(typed, known) for known in _known(kind)):
             return next((option for option in options if kind in option.words), None)
     bare = _without_fillers(typed)

@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.data import DATA
 from knowledge.matching import Matcher, Named, build
-from knowledge.registry.communes import today_of
+from knowledge.place_names import within
+from knowledge.places import Unit, same_area, today_of
 from knowledge.registry.model import (
     Application,
     Contact,
@@ -79,9 +80,18 @@ class Registry:
         """Give the sales points known to have `product`."""
         return tuple(point for point in self.sales_points if product.code in point.products)
 
-    def sales_points_in(self, district: str) -> tuple[SalesPoint, ...]:
-        """Give the sales points in a district of before 07/2025."""
-        return tuple(point for point in self.sales_points if district and point.district == district)
+    def sales_points_in(self, *units: Unit | None) -> tuple[SalesPoint, ...]:
+        """Give the sales points of places, old or new: those in them, and those known by a larger one."""
+        return tuple(
+            point
+            for point in self.sales_points
+            if (lies := lies_in(point)) and any(unit and same_area(lies, unit) for unit in units)
+        )
+
+
+def lies_in(point: SalesPoint) -> Unit | None:
+    """Give the smallest unit that a sales point is known to lie in."""
+    return within(point.address, point.district)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +148,9 @@ def _begun(recognition: Recognition) -> date:
 
 
 def _places(product: Product) -> tuple[str, ...]:
-    """Give the places that are true of a product: as they were called, and the commune of today."""
-    today = today_of(product.commune, product.district) if product.commune else ""
-    named_so = (product.commune, product.district, product.former_province, today)
+    """Give the places that are true of a product: as they were called, and the communes of today."""
+    today = [unit.full for unit in today_of(product.commune, product.district)] if product.commune else []
+    named_so = (product.commune, product.district, product.former_province, *today)
     return tuple(place for place in named_so if place)
 
 

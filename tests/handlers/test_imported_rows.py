@@ -186,6 +186,31 @@ async def test_a_sales_point_that_was_confirmed(talk: Talk, database: Database) 
     ]
 
 
+async def test_a_shared_name_is_said_as_it_was_understood(talk: Talk, database: Database) -> None:
+    """Bắc Hà is taken for the old district, and said to be, where xã Bắc Hà has other shops."""
+    shop = {"name": "Cửa hàng thử", "kind": "cửa hàng", "address": "thị trấn Bắc Hà", "district": "Bắc Hà"}
+    await put(database, **shop)
+    await told(talk, "bán ở đâu")
+    answer = await told(talk, "bac ha")
+    assert answer[:2] == [
+        "Ở huyện Bắc Hà tôi biết 2 nơi:",
+        "Tôi hiểu là huyện Bắc Hà cũ. Hỏi xã Bắc Hà thì bạn gõ rõ như vậy.",
+    ]
+    assert (await told(talk, "xã Bắc Hà"))[:2] == [
+        "Ở xã Bắc Hà tôi biết 1 nơi:",
+        "– Cửa hàng thử: thị trấn Bắc Hà",
+    ]
+
+
+async def test_a_shop_of_today_is_found_by_the_old_names(talk: Talk, database: Database) -> None:
+    """A shop entered with today's commune is found from the old commune and the old district."""
+    shop = {"name": "Cửa hàng thử", "kind": "cửa hàng", "address": "thôn 1", "district": "xã Bảo Nhai"}
+    await put(database, **shop)
+    await told(talk, "bán ở đâu")
+    for place in ("Nậm Đét", "huyện Bắc Hà", "xã Bảo Nhai"):
+        assert "– Cửa hàng thử: thôn 1" in await told(talk, place)
+
+
 @pytest.mark.parametrize("district", ["Sa Pa", ""])
 async def test_where_to_buy_a_product_with_a_long_name(talk: Talk, database: Database, district: str) -> None:
     """The first line about where to buy keeps its limit too, near and nowhere."""

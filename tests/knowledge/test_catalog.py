@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 
+from knowledge.places import of
 from knowledge.registry.catalog import (
     Registry,
     edition,
@@ -90,7 +91,7 @@ def test_neighbours(registry: Registry) -> None:
 
     assert made in registry.of_producer(made)
     assert registry.of_producer(unknown) == ()
-    assert registry.sales_points_in("") == ()
+    assert registry.sales_points_in(None) == ()
 
 
 def test_what_sales_points_have(registry: Registry) -> None:
@@ -99,7 +100,12 @@ def test_what_sales_points_have(registry: Registry) -> None:
 
     for code in point.products:
         assert point in registry.sold_at(registry.products[code])
-    assert point in registry.sales_points_in(point.district)
+    assert point in registry.sales_points_in(of("", point.district))
+
+
+def test_places_told_to_the_matcher(registry: Registry) -> None:
+    """A product is known by its old commune and district, its former province, and today's commune."""
+    assert named(registry.products["LC-0073"]).places == ("Nậm Đét", "Bắc Hà", "Lào Cai", "xã Bảo Nhai")
 
 
 def test_every_fact_has_a_publisher(registry: Registry) -> None:
@@ -155,7 +161,7 @@ def test_newest_stars() -> None:
     for order in permutations(events):
         assert named(replace(product, recognitions=order)).stars == 4
     assert named(product).stars is None
-    assert named(product).places == ("Tả Van", "Sa Pa")
+    assert named(product).places == ("Tả Van", "Sa Pa", "xã Tả Van")
 
 
 async def test_ready_twice(shipped: Database) -> None:

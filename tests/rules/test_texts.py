@@ -16,6 +16,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.serializer import FluentSerializer
 
 from handlers import COMMANDS
+from handlers.place_words import KINDS as KINDS_OF_UNITS
 from handlers.verdict_words import TONES
 from knowledge.data import DATA
 from knowledge.people.reports import Kind, State
@@ -278,6 +279,7 @@ FAMILIES: dict[str, list[str]] = {
     "only-text-{}": ["photo", "place", "voice"],  # what came instead of words
     "similar-{}": ["place", "producer", "kind", "other", "stars"],  # how the nearest product differs
     "pending-{}": list(stages()),  # by stage of the data
+    "unit-{}": list(KINDS_OF_UNITS.values()),  # a place with its kind
     "revoked-{}": list(reasons()),  # by reason of the data
     "web-stars-{}": ["1", "2", "3", "4", "5"],  # read out on a card of the web chat
     "{}": [

@@ -15,6 +15,19 @@ where-in-district-known = In { $district } I know { $count ->
    *[other] { $count } places that show
  } OCOP goods:
 where-stock-unknown = Whether they have this product I don't know either.
+where-which-place = In which commune or district would you like to buy?
+where-which-place-how = Old and new names both work, for example: Bắc Hà, xã Bảo Nhai.
+where-in-place = In { $place } I know { $count ->
+    [1] one place
+   *[other] { $count } places
+ }:
+where-not-in-place = I don't know a shop in { $place }.
+where-around = In { $district } I know { $count ->
+    [1] one place
+   *[other] { $count } places
+ }:
+where-none-around = Nor do I know one around it.
+where-understood = I took this as the former { $place }. For { $other }, type just that.
 where-nowhere = I don't know a shop that sells { $name }.
 where-nowhere-short = I don't know a shop that sells this product.
 where-province = In the province and online I know:
@@ -28,4 +41,5 @@ where-ask = To be sure, ask { $producer }, or the commune office (UBND xã) wher
 where-ask-commune = To be sure, ask the commune office (UBND xã) where it is made.
 where-more = And { $count } more.
 choice-where-province = Elsewhere
+choice-where-all = Whole province
 choice-where-more = Show more
