@@ -17,7 +17,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench-match: $(VENV)/.installed-test
+bench-match: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks.match
 
 bench: $(VENV)/.installed-test
@@ -26,7 +26,7 @@ bench: $(VENV)/.installed-test
 flip-plays: $(VENV)/.installed-test
 	$(BIN)/python -m tests.flip_plays
 
-# Both stamps depend on the lock alone, so that a second run needs no network.
+# Each stamp depends on its lock alone, so that a second run needs no network.
 $(VENV)/.installed: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
@@ -37,9 +37,16 @@ $(VENV)/.installed-test: requirements-test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $@ $(VENV)/.installed
 
+$(VENV)/.installed-bench: requirements-bench.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
+
 # Needs uv; run after a change of the dependencies in pyproject.toml.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		--extra test pyproject.toml -o requirements-test.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--extra test --extra bench --constraints requirements-test.lock pyproject.toml -o requirements-bench.lock

@@ -38,7 +38,7 @@ def test_what_the_documents_link_to_exists(file: str) -> None:
 
 def test_the_lock_names_no_registry_and_pins_every_package_by_hash() -> None:
     """Each package of the locks has a hash, and no address stands in them."""
-    for name in ("requirements.lock", "requirements-test.lock"):
+    for name in ("requirements.lock", "requirements-test.lock", "requirements-bench.lock"):
         lock = (ROOT / name).read_text("utf-8")
         packages = re.findall(r"^\S+==", lock, flags=re.M)
         blocks = re.split(r"^(?=\S+==)", lock, flags=re.M)[1:]
@@ -46,3 +46,10 @@ def test_the_lock_names_no_registry_and_pins_every_package_by_hash() -> None:
         assert "index" not in lock
         assert len(packages) == len(blocks)
         assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_each_lock_holds_the_smaller_one() -> None:
+    """Who installs a larger lock has the smaller one too; the stamps of the Makefile count on it."""
+    names = ("requirements.lock", "requirements-test.lock", "requirements-bench.lock")
+    plain, test, bench = (set((ROOT / name).read_text("utf-8").splitlines()) for name in names)
+    assert plain <= test <= bench
