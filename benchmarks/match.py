@@ -82,6 +82,7 @@ class Query:
     ok: frozenset[str]
     names: frozenset[Product]
     category: str
+    recipe: str = ""
 
     def accepts(self, product: Product) -> bool:
         """Whether the product is an acceptable answer."""
@@ -99,6 +100,7 @@ def queries(path: Path) -> list[Query]:
             frozenset(row.get("ok") or ([row["expect"]] if row["expect"] != "none" else ["similar", "none"])),
             frozenset((n["name"], n["producer"]) for n in row["names"]),
             row.get("category", "other"),
+            row.get("recipe", ""),
         )
         for row in rows
     ]
