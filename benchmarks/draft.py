@@ -8,7 +8,7 @@ from typing import Protocol
 
 from benchmarks.carriers import Carriers
 from benchmarks.facts import Facts, brand, facts, is_own
-from benchmarks.match import Product, Verdict
+from benchmarks.scoring import Product, Verdict
 from knowledge.matching import Named
 
 YES, ASK, EITHER = frozenset({"certified"}), frozenset({"ambiguous"}), frozenset({"certified", "ambiguous"})

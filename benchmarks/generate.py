@@ -21,9 +21,9 @@ from benchmarks import negatives as no
 from benchmarks import positives as yes
 from benchmarks.carriers import OPEN, Carriers, carriers, filled
 from benchmarks.draft import Draft, Maker, World, world
-from benchmarks.match import Query
 from benchmarks.noise import NOISE, RECIPES
 from benchmarks.registry import far_places, known_communes, other_rows, small
+from benchmarks.scoring import Query
 from knowledge.matching import Named
 
 TRIES = 300

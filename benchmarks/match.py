@@ -1,109 +1,40 @@
-"""Measure the product matcher against two plain baselines: `python -m benchmarks.match [--set FILE]`.
+"""Measure the product matcher beside other people's: `python -m benchmarks.match [--seed N]`.
 
-The queries are the development set, benchmarks/data/queries_dev.jsonl; the measures are defined at
-`Tally` (fc: wrong yes, in negatives and positives; ask: false ask). The registry is the shipped
-one. Where a query names a generic row, the answer names that row first, as the bot does when it explains that
-the name is a kind of goods; such a row is never certified.
+The sets: the development queries; made ones (`generate.py`) over the shipped registry, in the wording that
+was looked at and in the wording held back; the same over the products of other provinces, and over 17,000
+made-up products. The baselines choose their thresholds on other queries of the same kind. The columns are
+explained at `scoring.Tally` (fc: wrong yes, over negatives and positives; ask: false ask). Where a query
+names a generic row, our answer names that row first, as the bot does when it says that it is a kind of goods.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import re
+import gc
 import time
-import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
 
-from rapidfuzz import fuzz, process
-
+from benchmarks.baselines import Baseline, calibrated, held_to, opened
+from benchmarks.carriers import HELD, OPEN, carriers
+from benchmarks.generate import generate
+from benchmarks.parts import resident_mb
+from benchmarks.registry import elsewhere, home_rows, large, other_rows, small
+from benchmarks.scoring import DEV_SET, Answer, Method, Query, Tally, Verdict, measure, queries, table
 from knowledge.matching import Named, build
 
-HERE = Path(__file__).parent
-DATA = HERE.parent / "knowledge" / "data"
-DEV_SET = HERE / "data" / "queries_dev.jsonl"
-WARM_UP = 20
-
-Verdict = Literal["certified", "ambiguous", "similar", "none"]
-Product = tuple[str, str]  # name and producer, as the query set names them
-Answer = tuple[Verdict, list[Product]]
-Method = Callable[[str], Answer]
+COUNTS = (2000, 1040, 80)  # positives, negatives, star claims of a made set
+CALIBRATION = (400, 250, 20)
+LARGE = 1000  # names from which the slow baselines are measured and calibrated on fewer queries
+FEW, FEW_CALIBRATION = 300, (150, 100, 10)
 VERDICTS: dict[str, Verdict] = {
     "match": "certified",
     "choices": "ambiguous",
     "similar": "similar",
     "none": "none",
 }
-
-
-def registry(folder: Path = DATA) -> list[Named]:
-    """Read the shipped products: recognised and generic rows, then pending and revoked ones."""
-    return [_product(row) for row in _rows(folder / "products.csv")] + [
-        _pending(row) for row in _rows(folder / "pending_or_revoked.csv")
-    ]
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _product(row: dict[str, str]) -> Named:
-    return Named(
-        code=row["code"],
-        name=row["name"],
-        producer=row["producer"],
-        places=tuple(p for p in (row["commune"], row["district"], row["former_province"]) if p),
-        stars=int(row["stars"]) if row["stars"] else None,
-        standing="generic" if row["note"].startswith("TÊN CHUNG") else "recognised",
-    )
-
-
-def _pending(row: dict[str, str]) -> Named:
-    return Named(
-        code=row["code"],
-        name=row["name"],
-        producer=row["producer"],
-        places=tuple(p for p in (row["district"], row["former_province"]) if p),
-        standing="revoked" if "thu hồi" in row["status"] else "pending",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One row of the set: the text, what is expected, which decisions and products are right."""
-
-    text: str
-    expect: Verdict
-    ok: frozenset[str]
-    names: frozenset[Product]
-    category: str
-    recipe: str = ""
-
-    def accepts(self, product: Product) -> bool:
-        """Whether the product is an acceptable answer."""
-        return product in self.names
-
-
-def queries(path: Path) -> list[Query]:
-    """Read a query set."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip() and not line.startswith("#")]
-    return [
-        Query(
-            row["query"],
-            row["expect"],
-            frozenset(row.get("ok") or ([row["expect"]] if row["expect"] != "none" else ["similar", "none"])),
-            frozenset((n["name"], n["producer"]) for n in row["names"]),
-            row.get("category", "other"),
-            row.get("recipe", ""),
-        )
-        for row in rows
-    ]
 
 
 def matcher(products: list[Named]) -> Method:
@@ -120,128 +51,101 @@ def matcher(products: list[Named]) -> Method:
     return answer
 
 
-def folded(text: str) -> str:
-    """Lower case without marks, as the baselines compare."""
-    plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return re.sub(r"\s+", " ", "".join(c for c in plain if not unicodedata.combining(c)))
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A registry, the queries to measure on, and others to choose the baselines' thresholds on."""
+
+    name: str
+    products: list[Named]
+    rows: list[Query]
+    calibration: list[Query]
 
 
-def baseline(products: list[Named], scorer: Callable[..., float], threshold: float) -> Method:
-    """One score of rapidfuzz over folded names; it certifies from its threshold on."""
-    shown = [p for p in products if p.standing in ("recognised", "generic")]
-    names = [folded(p.name) for p in shown]
-
-    def answer(text: str) -> Answer:
-        best = process.extract(folded(text), names, scorer=scorer, limit=5)
-        found = [(shown[i].name, shown[i].producer) for _, _, i in best]
-        return ("certified" if best and best[0][1] >= threshold else "none"), found
-
-    return answer
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts over some queries.
-
-    `first`, `fifth`: an acceptable product first, among the first five. `sure`: certified and right, of the
-    rows that expect it. `useful`: certified or asked back with an acceptable product first. `wrong_yes`:
-    certified but not acceptable, over rows that expect none (`negatives`) and over the rest. `false_ask`: a
-    row that expects none answered with a question. `over`: certified where only a question is right.
-    """
-
-    rows: int = 0
-    positives: int = 0
-    certifiable: int = 0
-    first: int = 0
-    fifth: int = 0
-    sure: int = 0
-    useful: int = 0
-    right: int = 0
-    wrong_yes_negative: int = 0
-    wrong_yes_positive: int = 0
-    false_ask: int = 0
-    over: int = 0
-    times_ms: list[float] = field(default_factory=list)
-
-    def add(self, query: Query, answer: Answer, took_ms: float) -> None:
-        """Count one answer."""
-        verdict, products = answer
-        hit = bool(products) and query.accepts(products[0])
-        self.rows += 1
-        self.times_ms.append(took_ms)
-        self.right += verdict in query.ok and (hit or verdict != "certified")
-        if query.expect == "none":
-            self.wrong_yes_negative += verdict == "certified"
-            self.false_ask += verdict == "ambiguous"
-        else:
-            self._add_positive(query, verdict, products, hit=hit)
-
-    def _add_positive(self, query: Query, verdict: Verdict, products: list[Product], *, hit: bool) -> None:
-        self.positives += 1
-        self.first += hit
-        self.fifth += any(map(query.accepts, products[:5]))
-        self.useful += hit and verdict in ("certified", "ambiguous")
-        self.wrong_yes_positive += verdict == "certified" and not hit
-        self.certifiable += query.expect == "certified"
-        self.sure += query.expect == "certified" and verdict == "certified" and hit
-        self.over += hit and verdict == "certified" and "certified" not in query.ok
-
-    def cells(self) -> list[str]:
-        """The columns of the table."""
-        negatives = self.rows - self.positives
-        shares = [
-            (self.first, self.positives),
-            (self.fifth, self.positives),
-            (self.sure, self.certifiable),
-            (self.useful, self.positives),
-            (self.right, self.rows),
-            (self.wrong_yes_negative, negatives),
-            (self.wrong_yes_positive, self.positives),
-            (self.false_ask, negatives),
-        ]
-        times = sorted(self.times_ms)
-        percentiles = [f"{times[int(len(times) * share)]:.2f}" for share in (0.5, 0.95)]
-        return [f"{100 * n / of:.1f}" if of else "-" for n, of in shares] + [str(self.over), *percentiles]
+def trials(seed: int, count: int) -> Iterator[Trial]:
+    """Give the sets, the small ones first."""
+    home, other, far = small(), other_rows(), elsewhere()
+    tuning = generate(home, other, seed + 1, carriers(OPEN), *CALIBRATION)
+    yield Trial("development set", home, queries(DEV_SET), tuning)
+    yield Trial("shipped, known wording", home, generate(home, other, seed, carriers(OPEN), *COUNTS), tuning)
+    yield Trial(
+        "shipped, wording held back", home, generate(home, other, seed, carriers(HELD), *COUNTS), tuning
+    )
+    tuning = generate(far, home_rows(), seed + 1, carriers(OPEN), *CALIBRATION)
+    rows = generate(far, home_rows(), seed, carriers(HELD), *COUNTS)
+    yield Trial("other provinces, wording held back", far, rows, tuning)
+    many = large(seed, count)
+    tuning = generate(many, other, seed + 1, carriers(OPEN), *FEW_CALIBRATION)
+    rows = generate(many, other, seed, carriers(HELD), *COUNTS)
+    yield Trial(f"{count:,} products, wording held back", many, rows, tuning)
 
 
-HEAD = ["rows", "R@1", "R@5", "sure", "useful", "right", "fc-neg", "fc-pos", "ask", "over", "p50ms", "p95ms"]
+def compare(trial: Trial) -> str:
+    """Ours and the baselines on one set, then ours by category."""
+    ours = measure(matcher(trial.products), trial.rows)
+    few = trial.rows[:FEW] if len(trial.products) > LARGE else trial.rows
+    lines = [("knowledge.matching", ours.pop("all")), *_others(trial, few)]
+    head = f"## {trial.name}: {len(trial.rows)} queries, {len(trial.products):,} names"
+    return f"{head}\n\n{table(lines)}\n\n{table(sorted(ours.items()))}\n"
 
 
-def measure(method: Method, rows: list[Query]) -> dict[str, Tally]:
-    """Run a method over a set: one tally a category, and one for all under "all"."""
-    for row in rows[:WARM_UP]:
-        method(row.text)
-    tallies: dict[str, Tally] = {"all": Tally()}
-    for row in rows:
-        start = time.perf_counter()
-        answer = method(row.text)
-        took_ms = (time.perf_counter() - start) * 1000
-        for name in ("all", row.category):
-            tallies.setdefault(name, Tally()).add(row, answer, took_ms)
-    return tallies
+def _others(trial: Trial, rows: list[Query]) -> Iterator[tuple[str, Tally]]:
+    shown = [p for p in trial.products if p.standing in ("recognised", "generic")]
+    products = [(p.name, p.producer) for p in shown]
+    with opened([p.name for p in shown]) as (present, absent):
+        for baseline in present:
+            known = Remembering(baseline)
+            method, held = (way(known, products, trial.calibration) for way in (calibrated, held_to))
+            timed = measure(replace(method, baseline=baseline), rows)["all"]
+            yield f"{baseline.name}, best F1", timed
+            again = measure(held, rows)["all"]
+            again.times_ms = timed.times_ms
+            yield f"{baseline.name}, fc <= 0.5", again
+        for name, reason in absent.items():
+            print(f"{name}: not present ({reason})")
 
 
-def table(tallies: Iterable[tuple[str, Tally]]) -> str:
-    """Lay tallies out as text."""
-    lines = [("", HEAD)] + [(name, [str(t.rows), *t.cells()]) for name, t in tallies]
-    return "\n".join(f"{name:<34}" + "".join(f"{cell:>8}" for cell in cells) for name, cells in lines)
+class Remembering:
+    """A baseline that searches for each text once: two thresholds cost one search."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self.name, self._baseline = baseline.name, baseline
+        self._found: dict[tuple[str, int], list[tuple[float, int]]] = {}
+
+    def search(self, text: str, limit: int) -> list[tuple[float, int]]:
+        """What the baseline finds."""
+        asked = (text, limit)
+        if asked not in self._found:
+            self._found[asked] = self._baseline.search(text, limit)
+        return self._found[asked]
+
+
+def _footprint(count: int) -> tuple[float, float]:
+    """Seconds to build the index of so many products, and megabytes it adds to the process."""
+    products = large(1, count)
+    build(small())  # the words of the language are loaded once, whatever the registry
+    gc.collect()
+    before, begun = resident_mb(), time.perf_counter()
+    built = build(products)
+    took = time.perf_counter() - begun
+    return took, resident_mb() - before if built else 0.0
 
 
 def main() -> None:
-    """Print the table of methods, then ours by category."""
+    """Print one table a set, and what the large index costs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", type=Path, default=DEV_SET, help="a query set in JSON lines")
-    rows, products = queries(parser.parse_args().set), registry()
-    ours = measure(matcher(products), rows)
-    methods = {
-        "rapidfuzz WRatio folded, T=85.7": baseline(products, fuzz.WRatio, 85.7),
-        "rapidfuzz token_set_ratio, T=85.7": baseline(products, fuzz.token_set_ratio, 85.7),
-    }
-    others = [(name, measure(method, rows)["all"]) for name, method in methods.items()]
-    print(f"{len(rows)} queries, {len(products)} names (percent unless said; over: rows)\n")
-    print(table([("knowledge.matching", ours.pop("all")), *others]))
-    print("\nknowledge.matching by category\n")
-    print(table(sorted(ours.items())))
+    parser.add_argument("--seed", type=int, default=20261124)
+    parser.add_argument("--count", type=int, default=17_000, help="products of the large registry")
+    parser.add_argument("--set", type=Path, help="measure ours on this file of queries alone")
+    given = parser.parse_args()
+    if given.set:
+        print(table(sorted(measure(matcher(small()), queries(given.set)).items())))
+        return
+    print(f"seed {given.seed}; percent unless said; over: rows; times: best of three where under 5 ms\n")
+    for trial in trials(given.seed, given.count):
+        print(compare(trial), flush=True)
+    with get_context("spawn").Pool(1) as pool:
+        took, size = pool.apply(_footprint, (given.count,))
+    print(f"index of {given.count:,} products: built in {took:.2f} s, {size:.0f} MB above the bare process")
 
 
 if __name__ == "__main__":

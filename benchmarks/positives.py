@@ -8,8 +8,8 @@ from itertools import combinations
 
 from benchmarks.draft import ASK, EITHER, EVERY, YES, Draft, World, product, spoken_name, verdict_of
 from benchmarks.facts import MERGED, brand, is_own, kind, same_spelling
-from benchmarks.match import Verdict
 from benchmarks.names import SHORT_KINDS, canonical, compact, own_words
+from benchmarks.scoring import Verdict
 from knowledge.matching import Named
 
 PLACE_FORMS = ("{p}", "{p}", "ở {p}", "của {p}", "ở vùng {p}")

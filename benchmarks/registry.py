@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks import makers
 from benchmarks.facts import kind
-from benchmarks.match import registry
 from knowledge.matching import Named
+from knowledge.places import today_of
 
 DATA = Path(__file__).parents[1] / "knowledge" / "data"
 OTHER_PROVINCES = Path(__file__).parent / "data" / "other_provinces.csv"
@@ -48,9 +48,38 @@ def write_products(path: Path, count: int) -> None:
         writer.writerows(made_up_products(count))
 
 
-def small() -> list[Named]:
-    """The real registry: recognised and generic rows, pending and withdrawn ones."""
-    return registry()
+def small(folder: Path = DATA) -> list[Named]:
+    """Read the shipped products: recognised and generic rows, then pending and revoked ones."""
+    return [_product(row) for row in _rows(folder / "products.csv")] + [
+        _pending(row) for row in _rows(folder / "pending_or_revoked.csv")
+    ]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _product(row: dict[str, str]) -> Named:
+    today = [unit.full for unit in today_of(row["commune"], row["district"])] if row["commune"] else []
+    return Named(
+        code=row["code"],
+        name=row["name"],
+        producer=row["producer"],
+        places=tuple(p for p in (row["commune"], row["district"], row["former_province"], *today) if p),
+        stars=int(row["stars"]) if row["stars"] else None,
+        standing="generic" if row["note"].startswith("TÊN CHUNG") else "recognised",
+    )
+
+
+def _pending(row: dict[str, str]) -> Named:
+    return Named(
+        code=row["code"],
+        name=row["name"],
+        producer=row["producer"],
+        places=tuple(p for p in (row["district"], row["former_province"]) if p),
+        standing="revoked" if "thu hồi" in row["status"] else "pending",
+    )
 
 
 def other_rows() -> list[dict[str, str]]:

@@ -42,10 +42,20 @@ def _decided(turn: Turn, found: Decision, products: list[Product]) -> Reply:
     match found.kind:
         case "choices":
             made = makers.named_in(turn.registry, found.query)
-            return makers.listed(turn, made) if makers.all_of(made, products) else which(turn, products)
+            return (
+                makers.listed(turn, made)
+                if makers.all_of(made, products)
+                else which(turn, products, _searched(turn, found))
+            )
         case "similar":
             return similar(turn, products, found)
     return product_reply(turn, products[0], found.repaired) if products else not_found(turn, found)
+
+
+def _searched(turn: Turn, found: Decision) -> tuple[str, ...]:
+    """Say what was looked for, where the typed words were decoded or taken apart first."""
+    shown = found.meant and len(found.meant) <= MAX_QUERY
+    return (turn.say("searched", name=found.meant),) if shown else ()
 
 
 async def by_code(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -129,23 +139,25 @@ def _choices(turn: Turn, product: Product) -> list[Option]:
     return [label, where, ground, other] if not product.producer else [where, ground, label, other]
 
 
-def which(turn: Turn, products: list[Product]) -> Reply:
+def which(turn: Turn, products: list[Product], searched: tuple[str, ...] = ()) -> Reply:
     """Ask which of several products is meant."""
     if len(products) == 1:
-        return _this_one(turn, products[0])
+        return _this_one(turn, products[0], searched)
     names = {product.name.casefold() for product in products}
     if len(names) == 1:
         first = _fitting(turn, "which-same-name", name=products[0].name, count=len(products))
     else:
         first = turn.say("which")
-    return turn.offer(Text(first, tuple(_items(turn, products))), _candidates(turn, products))
+    return turn.offer(Text(first, (*searched, *_items(turn, products))), _candidates(turn, products))
 
 
-def _this_one(turn: Turn, product: Product) -> Reply:
+def _this_one(turn: Turn, product: Product, searched: tuple[str, ...] = ()) -> Reply:
     first = _fitting(turn, "which-one", name=product.name)
     body = () if product.name in first else tuple(_items(turn, [product]))
     yes = turn.option("choice-yes", "lookup.by_code", "yes", code=product.code)
-    return turn.offer(Text(first, body), [yes, turn.option("choice-no", "lookup.none_of_these", "no")])
+    return turn.offer(
+        Text(first, (*searched, *body)), [yes, turn.option("choice-no", "lookup.none_of_these", "no")]
+    )
 
 
 def generic(turn: Turn, kind: Product, products: list[Product]) -> Reply:
@@ -161,7 +173,7 @@ def similar(turn: Turn, products: list[Product], found: Decision) -> Reply:
     if found.conflict and found.conflict.kind == "stars":
         lines = _other_stars(turn, nearest, found)
     else:
-        lines = [_unseen(turn, found.query), _difference(turn, nearest, found)]
+        lines = [_unseen(turn, found.meant or found.query), _difference(turn, nearest, found)]
     rest = [turn.say("similar-more"), *_items(turn, products[1:])] if products[1:] else []
     as_of = turn.say("not-found-as-of", as_of=day(turn.registry.as_of, turn.language))
     body = [*lines[1:], _incomplete(turn), *rest]
@@ -203,8 +215,8 @@ def not_found(turn: Turn, found: Decision) -> Reply:
     if made := makers.named_in(turn.registry, found.query):
         return makers.listed(turn, made)
     as_of = turn.say("not-found-as-of", as_of=day(turn.registry.as_of, turn.language))
-    body = (_incomplete(turn), turn.say("not-found-reasons"), turn.say("not-found-next"))
-    return turn.offer(Text(turn.say("not-found"), body, as_of), _way_out(turn))
+    rest = (_incomplete(turn), turn.say("not-found-reasons"), turn.say("not-found-next"))
+    return turn.offer(Text(turn.say("not-found"), (*_searched(turn, found), *rest), as_of), _way_out(turn))
 
 
 def _incomplete(turn: Turn) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from benchmarks.baselines.shape import Baseline
 
 if TYPE_CHECKING:
-    from benchmarks.match import Answer, Product, Query
+    from benchmarks.scoring import Answer, Product, Query
 
 SHOWN = 5
 

@@ -7,29 +7,40 @@ product's own maker, so a claim is never taken for chat.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.message import Token
-from knowledge.matching.syllables import is_marked
+from knowledge.matching.syllables import is_marked, key
 from knowledge.matching.vocabulary import Vocabulary, is_one_of
 
 CLAIMED = 6  # words after "htx" or "công ty" that are read as the maker's name
 
 
-def claiming(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+def claim(tokens: Sequence[Token], lexicon: Lexicon, *, marked: bool) -> None:
     """Mark the words that name a maker: from a marker up to the first word that is surely chat."""
-    left, result, vocab = 0, [], lexicon.vocab
-    marked = writes_marks(tokens, vocab)
+    left, vocab = 0, lexicon.vocab
     for i, token in enumerate(tokens):
         another, person = says_another(i, tokens, vocab), names_person(i, tokens, vocab, marked=marked)
-        sure_chat = token.chat and not lexicon.may_name(token.word)
-        stops = token.phrase_chat or token.deictic or sure_chat or token.word in vocab.asking
-        left = CLAIMED if token.maker_mark else 0 if stops else max(0, left - 1)
-        claims = another or person or (left > 0 and not token.maker_mark)
-        lead = _lead(i - 1, tokens, vocab) + 1 if person else _lead(i, tokens, vocab) if another else 0
-        result.append(replace(token, claims=True, lead=lead) if claims else token)
-    return result
+        left = CLAIMED if token.maker_mark else left and _left(left, token, lexicon)
+        inside = (
+            left and not token.maker_mark and not (token.chat and is_one_of(token.word, vocab.common_typed))
+        )
+        token.claims = bool(another or person or inside)
+        token.lead = _lead(i - 1, tokens, vocab) + 1 if person else _lead(i, tokens, vocab) if another else 0
+
+
+def _left(left: int, token: Token, lexicon: Lexicon) -> int:
+    """How many more words may belong to a maker's name; "nông nghiệp" and the like do not count."""
+    if is_one_of(token.word, lexicon.vocab.common_typed):
+        return left
+    named = (
+        token.capital
+        or token.word.isdigit()
+        or token.word in lexicon.vocab.given_names.get(key(token.word), ())
+    )
+    sure_chat = token.chat and not named and not lexicon.may_name(token.word)
+    stops = token.phrase_chat or token.deictic or sure_chat or token.word in lexicon.vocab.asking
+    return 0 if stops else left - 1
 
 
 def writes_marks(tokens: Sequence[Token], vocab: Vocabulary) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from knowledge.matching.conflict import conflict_of, contradicted
+from knowledge.matching.candidates import candidates
+from knowledge.matching.conflict import conflict_of
+from knowledge.matching.doubt import Doubt, doubt
 from knowledge.matching.fit import Fit
-from knowledge.matching.grade import Grader
+from knowledge.matching.grade import WORD_SLIP, Grader
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.message import Query
@@ -24,6 +26,7 @@ from knowledge.matching.sureness import (
     names_maker,
     names_only_maker,
     nearly_whole,
+    resembles,
     slipped,
     sure,
     touched,
@@ -33,6 +36,7 @@ from knowledge.matching.vocabulary import vocabulary
 NEAR = 30.0  # score from which another product is worth showing as similar
 AKIN = 0.3  # share of a name that makes a product one of the kind a generic row names
 SHOWN = 5
+RIVALS = 4  # products looked at beside one that fits perfectly
 
 
 class Matcher:
@@ -53,13 +57,22 @@ class Matcher:
         lexicon = self._index.lexicon
         query = read(text, lexicon)
         graded = Grader(query.tokens, lexicon)
-        fits = [fit(query, entry, lexicon, graded) for entry in self._index.candidates(query)]
+        fits: list[Fit] = []
+        for entry in candidates(self._index, query):
+            fits.append(fit(query, entry, lexicon, graded))
+            if len(fits) == RIVALS and any(map(_perfect, fits)):
+                break
         return _Judge(query, sorted((f for f in fits if f.at or f.maker), key=_order), lexicon).decision()
 
 
 def build(products: Iterable[Named]) -> Matcher:
     """Make a matcher for these products; their order does not matter."""
     return Matcher(build_index(products, vocabulary()))
+
+
+def _perfect(one: Fit) -> bool:
+    """Whether the message is this product's name, word for word, and nothing else."""
+    return one.complete and one.entry.distinct and not one.left and not one.slips
 
 
 def _order(one: Fit) -> tuple[float, str, str]:
@@ -77,7 +90,8 @@ class _Judge:
         self.query = query
         self.fits = fits
         self.lexicon = lexicon
-        self.clean = [f for f in fits if f.at and not contradicted(f, query, lexicon)]
+        self.doubts = {id(f): doubt(f, query, lexicon) for f in fits if f.at}
+        self.clean = [f for f in fits if f.at and not self.doubts[id(f)]]
 
     def decision(self) -> Decision:
         """Take the first answer that holds, from the surest on."""
@@ -103,13 +117,24 @@ class _Judge:
         if whole and not recognised:
             return self._answer("none", whole[:1])
         if len(whole) == 1 and self._tells_apart(whole[0]):
-            return self._match(whole[0])
+            beside = self._beside(whole[0])
+            return self._choices([whole[0], *beside]) if beside else self._match(whole[0])
         others = [f for f in _recognised(self.clean) if f not in recognised]
         return self._choices(recognised + others) if recognised else None
 
+    def _beside(self, one: Fit) -> list[Fit]:
+        """Other products named in full in the same message: one of the two names may be a maker's."""
+        full = [f for f in _recognised(self.fits) if f.complete and f.entry.distinct and sure(f)]
+        return [f for f in full if f.at.keys().isdisjoint(one.at)]
+
     def _whole(self) -> list[Fit]:
         """The products named as a whole, those that hold most of the message with fewest slips."""
-        whole = [f for f in self.clean if f.complete and sure(f)]
+        full = [f for f in self.fits if f.complete]
+        whole = [
+            f
+            for f in self.clean
+            if f.complete and sure(f) and not any(f.at.keys() < g.at.keys() for g in full)
+        ]
         held = max((len(f.at) for f in whole), default=0)
         whole = [f for f in whole if len(f.at) == held]
         least = min(map(slipped, whole), default=0.0)
@@ -133,7 +158,8 @@ class _Judge:
         clean = [f for f in self.clean if touched(f, self.query) and sure(f)]
         recognised = _recognised(clean)
         pending = [f for f in clean if f.entry.named.standing in ("pending", "revoked")]
-        if recognised and len(clean) == 1 and nearly_whole(clean[0]) and not self.query.asks_which:
+        alone = recognised and len(clean) == 1 and not clean[0].left
+        if alone and nearly_whole(clean[0]) and not self.query.asks_which:
             return self._match(clean[0])
         if recognised:
             return self._choices(recognised)
@@ -150,18 +176,31 @@ class _Judge:
         near = [f for f in _recognised(self.fits) if f.score >= NEAR]
         shown = [f for f in near if f.complete or touched(f, self.query)]
         if not shown:
-            return self._answer("none", [])
+            close = [f for f in near if resembles(f, self.query, self.lexicon.vocab)]
+            return (
+                self._answer("similar", close, conflict_of(close[0], self.query))
+                if close
+                else self._answer("none", [])
+            )
         best = shown[0]
         conflict = conflict_of(best, self.query)
-        whole = best.complete and best.entry.distinct and (sure(best) or not best.left)
-        if conflict.kind == "other" and whole:
+        asked = best.complete and best.entry.distinct and self.doubts[id(best)] < Doubt.SURE
+        if asked and (sure(best) or (conflict.kind == "other" and not best.left)):
             return self._choices([f for f in shown if f.complete])
         return self._answer("similar", shown, conflict)
 
     def _match(self, one: Fit) -> Decision:
         if self._other_stars(one):
             return self._answer("similar", [one], Conflict("stars", str(self.query.stars)))
-        return self._answer("choices" if self.query.fake else "match", [one])
+        unsure = (
+            self.query.fake or self.query.cut or self._misnamed(one)
+        )  # what is not read may say "of another maker"
+        return self._answer("choices" if unsure else "match", [one])
+
+    def _misnamed(self, one: Fit) -> bool:
+        """Whether one who sets marks wrote another real word: "Lê Nậm Vung" may be a name of its own."""
+        slips = [i for i, cost in one.slips.items() if i in one.at and cost >= WORD_SLIP]
+        return self.query.marked and any(one.entry.proper[one.at[i]] for i in slips)
 
     def _other_stars(self, one: Fit) -> bool:
         return self.query.stars is not None and self.query.stars != one.entry.named.stars
@@ -182,25 +221,35 @@ class _Judge:
         generic: str = "",
     ) -> Decision:
         best = next(iter(fits or self.fits), None)
+        kept = self._product_words(best, with_left=kind != "match")
         return Decision(
             kind=kind,
             products=tuple(Candidate(f.entry.named.code, f.score) for f in fits[:SHOWN]),
             conflict=conflict,
-            query=self._product_words(best, with_left=kind != "match"),
+            query=self._as_typed(kept),
             repaired=best is not None and best.repaired(self.query),
             generic=generic,
             stars=self.query.stars,
+            meant=self._as_read(kept),
         )
 
-    def _product_words(self, best: Fit | None, *, with_left: bool) -> str:
-        """The words of the message that are about the product, as the person wrote them."""
+    def _product_words(self, best: Fit | None, *, with_left: bool) -> list[int]:
+        """The positions of the message that are about the product."""
         tokens = self.query.tokens
         if best is None:
-            kept = {i for i, token in enumerate(tokens) if not token.harmless}
-        else:
-            kept = best.at.keys() | best.maker | best.place | best.repeats | set(best.left)
-            kept |= {n for i in best.left for n in range(i - tokens[i].lead, i)}
-            kept |= {i for i, t in enumerate(tokens) if not t.phrase_chat and {i - 1, i + 1} <= kept}
-            kept -= set() if with_left else set(best.left)
-        sources = sorted({n for i in kept for n in tokens[i].source})
+            return [i for i, token in enumerate(tokens) if not token.harmless]
+        kept = best.at.keys() | best.maker | best.place | best.repeats | set(best.left)
+        kept |= {n for i in best.left for n in range(i - tokens[i].lead, i)}
+        kept |= {i for i, t in enumerate(tokens) if not t.phrase_chat and {i - 1, i + 1} <= kept}
+        return sorted(kept if with_left else kept - set(best.left))
+
+    def _as_typed(self, kept: list[int]) -> str:
+        sources = sorted({n for i in kept for n in self.query.tokens[i].source})
         return " ".join(word for n in sources if (word := self.query.raw[n]))
+
+    def _as_read(self, kept: list[int]) -> str:
+        """The words as they were understood; nothing where none was decoded, taken apart or written out."""
+        tokens = [self.query.tokens[i] for i in kept]
+        apart = len({token.source for token in tokens}) < len(tokens)
+        changed = apart or any(token.repaired for token in tokens)
+        return " ".join(t.word if t.repaired else t.typed for t in tokens if t.typed) if changed else ""

@@ -5,6 +5,7 @@ Made by `overlay.py`, judged by `sureness.py`, `conflict.py` and `decide.py`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.matching.index import Entry
@@ -17,7 +18,8 @@ class Fit:
 
     `at` maps a position of the message to the position in the name it explains, `slips` to what it cost.
     `maker`, `place` and `repeats` are positions explained by the maker, the places, and a word of the name
-    said again; `left` are the words nothing explains, `foreign_places` those naming another place or maker.
+    said again; `left` are the words nothing explains, `foreign_places` those naming another place or maker,
+    `vetoed` what of `at` belongs to such a place instead.
     """
 
     entry: Entry
@@ -28,6 +30,7 @@ class Fit:
     repeats: set[int] = field(default_factory=set)
     left: list[int] = field(default_factory=list)
     foreign_places: list[Span] = field(default_factory=list)
+    vetoed: dict[int, int] = field(default_factory=dict)
     covered: float = 0.0
     score: float = 0.0
 
@@ -41,8 +44,9 @@ class Fit:
         """Positions of the name that the message leaves out, light words and repetitions aside."""
         held = set(self.at.values())
         said = {self.entry.words[j] for j in held}
-        words = enumerate(zip(self.entry.words, self.entry.light, strict=True))
-        return [i for i, (word, light) in words if i not in held and not light and word not in said]
+        entry = self.entry
+        repeated = {i for i, word in enumerate(entry.words) if word in said and not entry.proper[i]}
+        return [i for i, light in enumerate(entry.light) if i not in held and not light and i not in repeated]
 
     @property
     def complete(self) -> bool:
@@ -64,3 +68,14 @@ class Fit:
         """Whether a syllable had to be changed to find the product; marks left out are no repair."""
         used = self.at.keys() | self.maker
         return any(query.tokens[i].repaired or self.slips.get(i) for i in used)
+
+
+def runs_of(positions: Iterable[int]) -> list[list[int]]:
+    """Group positions that follow one another."""
+    runs: list[list[int]] = []
+    for i in sorted(positions):
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs

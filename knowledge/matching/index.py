@@ -1,29 +1,27 @@
-"""The registry made ready for matching: its products as words, and the way from typed words to candidates.
+"""The registry made ready for matching: its products as words, and tables that lead from words to them.
 
-Candidates come from an inverted index of folded words, so the cost of a question grows with the number
-of products that share a rare word with it, not with the registry.
+`candidates.py` goes from typed words to the few products worth a close look.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from heapq import nlargest
+from itertools import pairwise
 
 from knowledge.matching.lexicon import Lexicon
-from knowledge.matching.message import Query, Token
+from knowledge.matching.message import Token
 from knowledge.matching.model import Named
-from knowledge.matching.query import rewritten
 from knowledge.matching.syllables import key, nfc
+from knowledge.matching.tokens import rewritten
 from knowledge.matching.vocabulary import Phrase, Vocabulary
 
-MAX_CANDIDATES = 24  # careful scoring of more changed no decision on the dev set
-COMMON = 1500  # a word in more products than this only adds to candidates found by rarer words
 _WORD = re.compile(r"[^\W_]+")
 _PLACE_KIND = re.compile(r"^(?:thị trấn|thị xã|thành phố|phường|xã|huyện|tỉnh|thôn|bản|tp\.?)\s+(?=\S+\s+\S)")
-LENGTH_COST = 0.02  # a share of a name's weight by which the shorter of two names comes first
 LIGHT_SHARE = 0.15  # of its weight that a light word (quả, xã) keeps
+_SHARED: dict[tuple[int, ...], tuple[int, ...]] = {}
+Where = Mapping[str, tuple[int, ...]]  # positions of a name by folded word
 Parts = tuple[tuple[Phrase, ...], Phrase, tuple[Phrase, ...]]  # spellings of the name, maker, places
 
 
@@ -32,22 +30,30 @@ class Entry:
     """One product as words, in the canonical spelling of the vocabulary.
 
     `spellings` holds for each word of the name the ways it may be written ("trà", "chè").
+    `where` and `producer_where` give the positions of a folded word in any spelling;
     `weights` say how much each word of the name tells; `proper` marks the words that name a place, a
-    brand or a maker rather than a kind of goods; `parts` number the parts of "Mỹ Gia - Yên Thành".
+    brand or a maker rather than a kind of goods; `kinds` the words that kinds of goods begin with; `parts`
+    number the parts of "Mỹ Gia - Yên Thành".
     """
 
     named: Named
     words: Phrase
     spellings: tuple[Phrase, ...]
-    keys: frozenset[str]
+    where: Where
     weights: tuple[float, ...]
     light: tuple[bool, ...]
     proper: tuple[bool, ...]
+    kinds: tuple[bool, ...]
     parts: tuple[int, ...]
     producer: Phrase
+    producer_where: Where
     producer_keys: frozenset[str]
     places: tuple[Phrase, ...]
     total: float
+
+    def tells_maker(self, at: int) -> bool:
+        """Whether this word of the maker is one that tells makers apart: no "công" of "công ty"."""
+        return key(self.producer[at]) in self.producer_keys
 
     @property
     def goods(self) -> tuple[bool, ...]:
@@ -72,51 +78,9 @@ class Index:
     lexicon: Lexicon
     entries: list[Entry] = field(default_factory=list)
     by_name: dict[str, set[int]] = field(default_factory=dict)
+    by_pair: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     by_producer: dict[str, set[int]] = field(default_factory=dict)
     longest: float = 0.0
-
-    def candidates(self, query: Query) -> list[Entry]:
-        """The products that share most with the query, at most MAX_CANDIDATES, in a fixed order."""
-        scores: dict[int, float] = {}
-        for weight, posting in sorted(self._postings(query), key=lambda p: len(p[1])):
-            if len(posting) > COMMON and len(scores) >= MAX_CANDIDATES:
-                for number in scores.keys() & posting:
-                    scores[number] += weight
-                continue
-            for number in posting:
-                scores[number] = scores.get(number, 0.0) + weight
-
-        return [self.entries[number] for number in self._best(scores)]
-
-    def _best(self, scores: dict[int, float]) -> list[int]:
-        """The best few, long names a little behind; those too far back to be among them are not ranked."""
-        leaders = nlargest(MAX_CANDIDATES, scores.values())
-        least = leaders[-1] - LENGTH_COST * self.longest if leaders else 0.0
-
-        def rank(number: int) -> tuple[float, int]:
-            return scores[number] - LENGTH_COST * self.entries[number].total, -number
-
-        near = [number for number, score in scores.items() if score >= least]
-        return nlargest(MAX_CANDIDATES, near, key=rank)
-
-    def _postings(self, query: Query) -> list[tuple[float, set[int]]]:
-        found: list[tuple[float, set[int]]] = []
-        seen: set[str] = set()
-        for token in query.tokens:
-            for word, share in self._words_for(token):
-                if word in seen:
-                    continue
-                seen.add(word)
-                weight = self.lexicon.idf(word) * share * (0.5 if token.chat else 1.0)
-                found.append((weight, self.by_name.get(word, set())))
-                found.append((weight * 0.6, self.by_producer.get(word, set())))
-        return [(weight, posting) for weight, posting in found if posting]
-
-    def _words_for(self, token: Token) -> list[tuple[str, float]]:
-        exact = [(key(reading), 1.0) for reading in token.readings]
-        if token.locked or token.chat:
-            return exact
-        return exact + [(near, 0.6) for reading in token.readings for near in self.lexicon.near(key(reading))]
 
 
 def spellings_of(text: str, vocab: Vocabulary) -> tuple[Phrase, ...]:
@@ -177,9 +141,11 @@ def _add(index: Index, entry: Entry) -> None:
     number = len(index.entries)
     index.entries.append(entry)
     index.longest = max(index.longest, entry.total)
-    for word in entry.keys:
+    for word in entry.where:
         index.by_name.setdefault(word, set()).add(number)
-    for word in entry.producer_keys - entry.keys:
+    for pair in pairwise(map(key, entry.words)):
+        index.by_pair.setdefault(pair, []).append(number)
+    for word in entry.producer_keys - entry.where.keys():
         index.by_producer.setdefault(word, set()).add(number)
 
 
@@ -196,16 +162,28 @@ def _entry(named: Named, parts: Parts, lexicon: Lexicon) -> Entry:
         named=named,
         words=words,
         spellings=spellings,
-        keys=frozenset(key(word) for ways in spellings for word in ways),
+        where=_where(spellings),
         weights=weights,
         light=light,
         proper=tuple(is_proper and not is_light for is_proper, is_light in proper),
+        kinds=tuple(word in vocab.heads for word in words),
         parts=_part_numbers(named.name, len(words)),
         producer=producer,
+        producer_where=_where(tuple((word,) for word in producer)),
         producer_keys=frozenset(key(word) for word in producer if word not in vocab.maker_common),
         places=places,
         total=sum(weights),
     )
+
+
+def _where(spellings: tuple[Phrase, ...]) -> Where:
+    """Positions by folded word; equal tuples are one object, for the sake of a large registry."""
+    where: dict[str, tuple[int, ...]] = {}
+    for at, ways in enumerate(spellings):
+        for word in {key(word) for word in ways}:
+            positions = (*where.get(word, ()), at)
+            where[word] = _SHARED.setdefault(positions, positions)
+    return where
 
 
 def _part_numbers(name: str, length: int) -> tuple[int, ...]:

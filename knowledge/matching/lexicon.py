@@ -31,7 +31,8 @@ class Lexicon:
 
     `brands` are the places, brands and makers of the registry, two words or more; `pairs` maps two folded
     neighbours to the marked forms seen; `cost` prices a folded word for taking joined words apart;
-    `name_keys` are the folded words that names are made of.
+    `name_keys` are the folded words that names are made of, `long_words` those that are no one syllable;
+    `settled` remembers typed words that need no repair.
     """
 
     vocab: Vocabulary
@@ -44,6 +45,9 @@ class Lexicon:
     by_slip: dict[str, list[str]] = field(default_factory=dict)
     cost: dict[str, float] = field(default_factory=dict)
     name_keys: set[str] = field(default_factory=set)
+    long_words: set[str] = field(default_factory=set)
+    long_starts: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
 
     def idf(self, word_key: str) -> float:
         """How much a folded word tells; a word never seen counts as seen once."""
@@ -70,6 +74,8 @@ class Lexicon:
                 self.by_deletion.setdefault(short, []).append(word)
             for short in {word, *shortened(word)}:
                 self.by_slip.setdefault(short, []).append(word)
+        self.long_words = {word for word in self.frequency if len(word) > 3 and not is_syllable(word)}
+        self.long_starts = {word[:2] for word in self.long_words}
         self._price()
         for phrase in (*self.vocab.places, *sorted(self.vocab.goods)):
             self._learn_pairs(phrase)
@@ -104,6 +110,10 @@ class Lexicon:
             for short in deletions(word_key):
                 found.update(self.by_deletion.get(short, ()))
         return sorted(found - {word_key})
+
+    def alike(self, word_key: str) -> set[str]:
+        """Every word of the registry that sounds alike, and the word itself."""
+        return {word_key, *self.by_sound.get(sound(word_key), ())}
 
     def confusable(self, word_key: str) -> set[str]:
         """Every word of the registry that sounds alike or is one key slip away, the word itself too."""

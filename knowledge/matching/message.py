@@ -8,13 +8,14 @@ from typing import Literal
 Firm = Literal["", "chat", "locked"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One word of the message.
 
     `readings` are the forms it may stand for, likeliest first; `locked` words are known in their place
     and may not be taken for a slip of another word. `source` numbers the typed words it was made from;
-    `claims` marks a word that names a maker, or says "another one", after `lead` words that belong to it.
+    `claims` marks a word that names a maker, or says "another one", after `lead` words that belong to it;
+    `breaks` tells that a clause ends before the word, `capital` that it is written as a name in mid-clause.
     """
 
     typed: str
@@ -30,6 +31,8 @@ class Token:
     goods: bool = False
     claims: bool = False
     lead: int = 0
+    breaks: bool = False
+    capital: bool = False
     source: tuple[int, ...] = ()
 
     @property
@@ -63,7 +66,9 @@ class Query:
 
     `places` are the places, brands and makers it names; `wide` the words of places that contradict no
     product ("Tây Bắc"); `raw` the words as the person wrote them, to be quoted; `fake` tells that the thing
-    is said to be an imitation.
+    is said to be an imitation, `marked` that the person sets marks, `doubtful` which chat words
+    may be part of a name all the same, because their marks are not there to tell; `cut` that more
+    was written than is read.
     """
 
     tokens: tuple[Token, ...]
@@ -73,3 +78,6 @@ class Query:
     asks_which: bool = False
     raw: tuple[str, ...] = ()
     fake: bool = False
+    marked: bool = False
+    doubtful: frozenset[int] = frozenset()
+    cut: bool = False

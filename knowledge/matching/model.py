@@ -53,6 +53,8 @@ class Decision:
 
     "match" has exactly one recognised product; "choices" 1-5 recognised ones; "similar" near ones and,
     where known, the conflict; "none" nothing, or the one pending or revoked row that was named.
+    `query` quotes the words about the product as they were typed; `meant` says what they were read as, ""
+    where that is what was typed.
     """
 
     kind: Literal["match", "choices", "similar", "none"]
@@ -62,3 +64,4 @@ class Decision:
     repaired: bool = False
     generic: str = ""
     stars: int | None = None
+    meant: str = ""

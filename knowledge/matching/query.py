@@ -1,21 +1,21 @@
 """A message read for matching: its words, what each may be, and which words are only chat.
 
-Order of reading: keyboard residue is repaired, joined words are taken apart, synonyms are rewritten,
-then each word gets its role. Nothing is thrown away here: a chat word may still be part of a name
-("hỏi" is also how "hồi" looks without marks), so the fit with a product decides.
+Nothing is thrown away here: a chat word may still be part of a name ("hỏi" is also how "hồi" looks without
+marks), so the fit with a product decides.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from itertools import pairwise
 
-from knowledge.matching.claims import claiming, writes_marks
+from knowledge.matching.claims import claim, writes_marks
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.message import Query, Span, Token
-from knowledge.matching.normalise import words_of
-from knowledge.matching.syllables import is_marked, is_syllable, key
-from knowledge.matching.typing_repair import from_camera, from_telex, from_vni
-from knowledge.matching.vocabulary import Phrase, PhraseBook, Vocabulary, agrees
+from knowledge.matching.normalise import Words, words_of
+from knowledge.matching.syllables import is_marked, key
+from knowledge.matching.tokens import tokens_of
+from knowledge.matching.vocabulary import PhraseBook, Vocabulary, agrees
 
 _WHOSE = frozenset({"cua", "ben"})  # "của", "bên" without marks: no other everyday word looks like them
 
@@ -24,36 +24,44 @@ def read(text: str, lexicon: Lexicon) -> Query:
     """Read one message."""
     vocab = lexicon.vocab
     words = words_of(text, vocab)
-    tokens = rewritten(_tokens(words.words, lexicon), vocab)
-    tokens = _with_roles(tokens, vocab)
-    tokens = [_locked(i, tokens, lexicon) for i in range(len(tokens))]
-    final = tuple(claiming(tokens, lexicon))
+    final = tuple(tokens_of(words.words, lexicon))
+    marked = writes_marks(final, vocab)
+    _give_roles(final, words, vocab, marked=marked)
+    _goods_after_all(final)
+    for at, token in enumerate(final):
+        token.locked = _is_locked(at, final, lexicon)
+    claim(final, lexicon, marked=marked)
     typed = [token.word for token in final]
     which = any(vocab.which.at(typed, i) for i in range(len(typed)))
     wide = frozenset(vocab.wide_places.covered(typed))
     places, fake = tuple(_places(final, lexicon)), _said_fake(typed, vocab)
-    return Query(final, words.stars, places, wide, which, words.raw, fake)
+    _goods_before(final, places, vocab)
+    doubtful = frozenset(i for i, t in enumerate(final) if t.chat and _is_doubtful(t, lexicon, marked=marked))
+    stars = _decoded_stars(final, vocab) if words.stars is None else words.stars
+    return Query(final, stars, places, wide, which, words.raw, fake, marked, doubtful, words.cut)
 
 
-def _tokens(words: tuple[str, ...], lexicon: Lexicon) -> list[Token]:
-    """Make tokens of the words: repaired, taken apart, or two put together that are one in the registry."""
-    tokens: list[Token] = []
-    at = 0
-    while at < len(words):
-        length = 2 if _are_one(words[at : at + 2], lexicon) else 1
-        source = tuple(range(at, at + length))
-        made = _repaired("".join(words[at : at + length]), lexicon)
-        tokens += [replace(token, source=source) for token in made]
-        at += length
-    return tokens
+def _goods_after_all(tokens: Sequence[Token]) -> None:
+    """In a message of chat words only, one that is spelt as goods is goods: "cam" alone is an orange."""
+    if all(token.harmless for token in tokens):
+        for token in tokens:
+            token.chat = token.chat and (token.phrase_chat or not token.goods or is_marked(token.word))
 
 
-def _are_one(pair: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether two words make one long word of a name, as "lien shan" does."""
-    if len(pair) < 2:
-        return False
-    joined = key("".join(pair))
-    return joined in lexicon.frequency and not is_syllable(joined) and not lexicon.knows_pair(*pair)
+def _decoded_stars(tokens: Sequence[Token], vocab: Vocabulary) -> int | None:
+    """The stars claimed in words that the keyboard left raw: "nawm sao"."""
+    pairs = pairwise(tokens)
+    return next(
+        (vocab.star_words.get(n.word) for n, star in pairs if n.repaired and star.word == "sao"), None
+    )
+
+
+def _goods_before(tokens: Sequence[Token], places: Sequence[Span], vocab: Vocabulary) -> None:
+    """A word spelt as goods but for its marks, right before a place, is goods: "che muong khuong"."""
+    for token in (tokens[span.start - 1] for span in places if span.start and span.place):
+        plain = not token.phrase_chat and not token.weak_mark and not is_marked(token.word)
+        head = plain and key(token.word) in vocab.head_keys and not vocab.is_chat(token.word, exactly=True)
+        token.chat = token.chat and not head
 
 
 def _said_fake(words: list[str], vocab: Vocabulary) -> bool:
@@ -65,68 +73,19 @@ def _said_fake(words: list[str], vocab: Vocabulary) -> bool:
     return False
 
 
-def _known(word: str, lexicon: Lexicon) -> bool:
-    vocab = lexicon.vocab
-    return key(word) in lexicon.cost or (word,) in vocab.synonym_of or key(word) in vocab.abbreviations
-
-
-def _repaired(word: str, lexicon: Lexicon) -> list[Token]:
-    """Repair one typed word; a word that is possible as it stands is left alone."""
-    if any(c.isdigit() for c in word) and not word.isdigit() and key(word) not in lexicon.frequency:
-        meant = from_vni(word) or from_camera(word)
-        if meant:
-            return [Token(word, (meant,), repaired=True)]
-    if is_syllable(word) or _known(word, lexicon) or word.isdigit():
-        return [Token(word, (word,))]
-    meant = from_telex(word)
-    if meant and (key(meant) in lexicon.cost or len(word) < 8):
-        return [Token(word, (meant, word), repaired=True)]
-    return _pieces(word, lexicon) or [Token(word, (word,))]
-
-
-def _pieces(word: str, lexicon: Lexicon) -> list[Token]:
-    """Take a joined word apart, unless it is one slip away from a word of the registry."""
-    if len(word) < 4 or (len(word) < 10 and lexicon.near(key(word))):
-        return []
-    tokens, start = [], 0
-    for length in lexicon.split(word):
-        piece = word[start : start + length]
-        tokens += _repaired(piece, lexicon) if length < len(word) else []
-        start += length
-    return tokens
-
-
-def rewritten(tokens: list[Token], vocab: Vocabulary) -> list[Token]:
-    """Rewrite synonyms and abbreviations; a single word keeps its own reading beside the other."""
-    result: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        words = [token.word for token in tokens]
-        phrase = vocab.synonyms.at(words, at)
-        short = vocab.abbreviations.get(words[at]) if phrase is None else None
-        if short:
-            source = tokens[at].source
-            result += [Token(words[at] if i == 0 else "", (w,), source=source) for i, w in enumerate(short)]
-        elif phrase:
-            result += _replaced(tokens[at : at + len(phrase)], vocab.synonym_of[phrase])
-        else:
-            result.append(tokens[at])
-        at += len(phrase) if phrase else 1
-    return result
-
-
-def _replaced(tokens: list[Token], target: Phrase) -> list[Token]:
-    if len(tokens) == len(target) == 1:
-        return [replace(tokens[0], readings=(*tokens[0].readings, target[0]))]
-    if len(tokens) == len(target):
-        return [replace(t, readings=(w,)) for t, w in zip(tokens, target, strict=True)]
-    typed = " ".join(t.typed for t in tokens)
-    source = tuple(dict.fromkeys(n for t in tokens for n in t.source))
-    return [Token(typed if i == 0 else "", (w,), source=source) for i, w in enumerate(target)]
+def _capitals(typed: Words) -> frozenset[int]:
+    """The words written with a capital inside a clause, in a message that is not all capitals."""
+    raw = typed.raw
+    usual = all(word.islower() or word.istitle() or word.isupper() for word in raw if word.isalpha())
+    if not usual or not any(word.islower() for word in raw):
+        return frozenset()
+    return frozenset(i for i, word in enumerate(raw) if i and i not in typed.breaks and word.istitle())
 
 
 def _is_chat(token: Token, vocab: Vocabulary, *, marked: bool) -> bool:
     """Whether the word is talk; in a message with marks a goods word is what it says: "rang" is no "rằng"."""
+    if token.word in vocab.goods_first:
+        return False
     if (marked or is_marked(token.word)) and token.word in vocab.goods_words:
         return vocab.is_chat(token.word, exactly=True)
     return token.word.isdigit() or vocab.is_chat(token.word, exactly=token.repaired)
@@ -146,38 +105,41 @@ def _is_weak_mark(at: int, words: list[str], vocab: Vocabulary) -> bool:
     """Whether a maker or place may follow; without marks ("xa", "huyen") only where a known place does."""
     if words[at] in vocab.weak_marks or words[at] in _WHOSE:
         return True
-    unmarked = any(key(mark) == key(words[at]) for mark in vocab.weak_marks)
+    unmarked = key(words[at]) in vocab.weak_keys
     return unmarked and at + 1 < len(words) and vocab.places.at(words, at + 1) is not None
 
 
-def _with_roles(tokens: list[Token], vocab: Vocabulary) -> list[Token]:
+def _give_roles(tokens: Sequence[Token], typed: Words, vocab: Vocabulary, *, marked: bool) -> None:
     words = [token.word for token in tokens]
-    marked = writes_marks(tokens, vocab)
+    capitals = _capitals(typed)
     in_phrase = vocab.chat_phrases.covered(words)
     goods = vocab.goods_phrases.covered(words)
     maker, place = _marks(vocab.maker_marks, words), _marks(vocab.place_marks, words)
-    return [
-        replace(
-            token,
-            chat=i in in_phrase or (i not in goods and _is_chat(token, vocab, marked=marked)),
-            phrase_chat=i in in_phrase,
-            maker_mark=i in maker,
-            place_mark=i in place,
-            weak_mark=_is_weak_mark(i, words, vocab),
-            deictic=token.word in vocab.deictic,
-            goods=i in goods or any((r,) in vocab.kinds for r in token.readings),
+    for i, token in enumerate(tokens):
+        token.phrase_chat = token.phrase_chat or i in in_phrase
+        token.chat = (
+            token.chat or i in in_phrase or (i not in goods and _is_chat(token, vocab, marked=marked))
         )
-        for i, token in enumerate(tokens)
-    ]
+        token.maker_mark, token.place_mark = i in maker, i in place
+        token.weak_mark = _is_weak_mark(i, words, vocab)
+        token.deictic = token.word in vocab.deictic
+        token.goods = i in goods or any(reading in vocab.one_kinds for reading in token.readings)
+        token.breaks = not typed.breaks.isdisjoint(token.source[:1])
+        token.capital = not capitals.isdisjoint(token.source[:1])
 
 
-def _locked(at: int, tokens: list[Token], lexicon: Lexicon) -> Token:
-    """Lock a word that is known beside its neighbour, or that names a kind of goods by itself."""
-    token = tokens[at]
-    beside = (at > 0 and lexicon.knows_pair(tokens[at - 1].word, token.word)) or (
-        at + 1 < len(tokens) and lexicon.knows_pair(token.word, tokens[at + 1].word)
-    )
-    return replace(token, locked=True) if token.goods or beside else token
+def _is_locked(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word is known beside its neighbour, or names a kind of goods by itself."""
+    word = tokens[at].word
+    if tokens[at].goods or (at > 0 and lexicon.knows_pair(tokens[at - 1].word, word)):
+        return True
+    return at + 1 < len(tokens) and lexicon.knows_pair(word, tokens[at + 1].word)
+
+
+def _is_doubtful(token: Token, lexicon: Lexicon, *, marked: bool) -> bool:
+    if token.phrase_chat or (marked and lexicon.vocab.is_chat(token.word, exactly=True)):
+        return False
+    return lexicon.may_name(token.word)
 
 
 def _person(at: int, words: list[str], vocab: Vocabulary) -> int:
@@ -196,18 +158,27 @@ def _places(tokens: tuple[Token, ...], lexicon: Lexicon) -> list[Span]:
     for at in range(len(words)):
         found = [p for book in (lexicon.vocab.places, lexicon.brands) if (p := book.at(words, at))]
         done = spans[-1].end if spans else 0
+        if at and tokens[at].place_mark and tokens[at - 1].place_mark:
+            found = []  # "thị trấn | Yên Bình" is not Trấn Yên
+        if tokens[at].goods and at + 1 < len(words) and lexicon.brands.at(words, at + 1):
+            found = []  # "quế | Tân Hợi" is a brand of the registry, no place called Quế Tân
         person = at if at < done or tokens[at].weak_mark else _person(at, words, lexicon.vocab)
         end = max(at + max(map(len, found), default=0), person)
         gained = tokens[max(at, done) : end]
         chat = at < done and all(t.chat and (t.phrase_chat or not lexicon.may_name(t.word)) for t in gained)
-        if gained and not chat and not _cuts_a_phrase(tokens, at, end):
-            spans.append(Span(at, end, lexicon.vocab.places.at(words, at) is not None))
+        if gained and not chat and not _cuts_a_phrase(tokens, at, end, lexicon):
+            place = lexicon.vocab.places.at(words, at)
+            spans.append(Span(at, end, place is not None and at + len(place) == end))
     return spans
 
 
-def _cuts_a_phrase(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+def _cuts_a_phrase(tokens: tuple[Token, ...], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the words begin with the tail of chat or goods: "nghe bảo | lạc", "bát tiên | hưng"."""
     part = tokens[start:end]
-    cuts_chat = part[0].phrase_chat and not all(token.phrase_chat for token in part)
-    goods_before = start > 0 and tokens[start - 1].goods
-    return cuts_chat or (goods_before and part[0].goods and not all(token.goods for token in part))
+    ends = end < len(tokens) and part[-1].phrase_chat and tokens[end].phrase_chat
+    cuts_chat = (part[0].phrase_chat or ends) and not all(token.phrase_chat for token in part)
+    if cuts_chat or start == 0:
+        return cuts_chat
+    before = tokens[start - 1]
+    goods = before.goods and part[0].goods and not part[0].breaks and not all(t.goods for t in part)
+    return goods and lexicon.knows_pair(before.word, part[0].word)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from knowledge.matching.fit import Fit
 from knowledge.matching.grade import SAME_SOUND
 from knowledge.matching.message import Query
-from knowledge.matching.syllables import key
+from knowledge.matching.syllables import is_marked, is_syllable, key
+from knowledge.matching.vocabulary import Vocabulary
 
 SLIP_BASE, SLIP_SHARE = 0.6, 0.35  # slips allowed: a base and a share of the words held
 CLEARLY = 0.5  # slips fewer by this make one of two whole names the one that is meant
 MOSTLY = 0.6  # share of a name that must be held where words of it were left out
+HALF = 0.5  # share of a name that is enough where nothing else was said
+FEW_WORDS = 5  # a message of so few is about what it names
 LONG_WORD = 5  # letters that make one word of a maker enough to name it
 LEFT_OUT = 2  # words of a name that may be left out at most
 
@@ -60,7 +63,37 @@ def touched(one: Fit, query: Query) -> bool:
     placed = {i for span in query.places if span.place for i in range(span.start, span.end)}
     proper = {i for i in exact if one.entry.proper[one.at[i]]} - placed
     enough = 1 if len(one.at) == len(query.tokens) == 1 else 2
-    return any(one.entry.goods[one.at[i]] for i in exact) or len(proper) >= enough
+    half = not one.left and len(exact) > 1 and one.name_cover >= HALF and not placed.issuperset(exact)
+    rare = any(
+        len(word) >= LONG_WORD and not is_syllable(word) for word in (query.tokens[i].word for i in proper)
+    )
+    return half or rare or _says_kind(one, query, exact) or len(proper) >= enough
+
+
+def resembles(one: Fit, query: Query, vocab: Vocabulary) -> bool:
+    """Whether half of a name is there, slips and all, or its place and a word of goods: to be shown only."""
+    placed = {i for span in query.places if span.place for i in range(span.start, span.end)}
+    telling = [i for i in one.at if not query.tokens[i].chat]
+    if len(one.at) > 1 and one.name_cover >= HALF and set(telling) - placed:
+        return True
+    if placed.issuperset(i for i, token in enumerate(query.tokens) if not token.phrase_chat):
+        return False
+    named = any(one.entry.proper[one.at[i]] for i in telling if not one.slips.get(i))
+    return named and (len(query.tokens) <= FEW_WORDS or _may_say_goods(query, vocab))
+
+
+def _may_say_goods(query: Query, vocab: Vocabulary) -> bool:
+    """Whether a chat word may be goods, its marks left out: "qua", "che", "mang"."""
+    plain = (t.word for t in query.tokens if not t.phrase_chat and not t.goods and not is_marked(t.word))
+    return any(key(word) in vocab.head_keys for word in plain)
+
+
+def _says_kind(one: Fit, query: Query, exact: list[int]) -> bool:
+    """Whether a kind of goods was said, or two words of the name side by side; not one word of talk."""
+    goods = [i for i in exact if one.entry.kinds[one.at[i]] and not one.entry.proper[one.at[i]]]
+    sure_kinds = any(not query.tokens[i].chat for i in goods)
+    beside = any(one.at.get(i + 1) == one.at[i] + 1 or one.at.get(i - 1) == one.at[i] - 1 for i in goods)
+    return sure_kinds or beside or len(query.tokens) == len(goods)
 
 
 def names_maker(one: Fit, query: Query) -> bool:

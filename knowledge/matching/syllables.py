@@ -29,8 +29,8 @@ _SYLLABLE = re.compile(f"{_ONSET}(?:{_RIME})")
 # Regional spelling, heard alike somewhere in the country: written differently, one sound key.
 _ONSET_SOUNDS = (
     ("ngh", "g~"), ("ng", "g~"), ("nh", "h~"), ("tr", "c~"), ("ch", "c~"), ("gh", "g"), ("ph", "f"),
-    ("th", "t~"), ("kh", "k~"), ("gi", "d"), ("qu", "q"), ("x", "s"), ("n", "l"), ("r", "d"), ("v", "d"),
-    ("k", "c"),
+    ("th", "t~"), ("kh", "k~"), ("sh", "s"), ("gi", "d"), ("qu", "q"), ("x", "s"), ("n", "l"), ("r", "d"),
+    ("v", "d"), ("k", "c"), ("p", "b"),
 )  # fmt: skip
 _RIME_SOUNDS = ((r"uou$", "ieu"), (r"uu$", "iu"), (r"y$", "i"), (r"(?:ng|nh)$", "n"), (r"(?:c|ch)$", "t"))
 

@@ -7,6 +7,7 @@ A result counts only if it is a possible Vietnamese syllable, so plain words pas
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from knowledge.matching.syllables import TONES, fold, is_syllable, nfc
@@ -15,7 +16,7 @@ _TONE_OF = {letter: mark for mark, letter in TONES.items()}
 _VNI_TONE = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
 _VNI_SHAPE = {"6": "aeo", "7": "uo", "8": "a", "9": "d"}
 _MARK = {"6": "\u0302", "7": "\u031b", "8": "\u0306"}
-_CAMERA = str.maketrans({"0": "o", "1": "i", "5": "s"})
+_CAMERA = [str.maketrans({"0": "o", "1": one, "5": "s"}) for one in "il"]
 
 
 def _with_tone(word: str, letter: str) -> str:
@@ -106,12 +107,19 @@ def from_vni(word: str) -> str:
     return _with_tone(shaped, tone) if shaped != word and is_syllable(shaped) else ""
 
 
-def from_camera(word: str) -> str:
-    """Read digits that stand for letters: "tu0ng" is tuong."""
-    letters = word.translate(_CAMERA)
-    return letters if letters != word and re.search(r"[^\W\d]", word) and is_syllable(letters) else ""
+def from_camera(word: str, known: Callable[[str], bool] = is_syllable) -> str:
+    """Read digits that stand for letters: "tu0ng" is tuong, "ka1e" is kale where that is known."""
+    if not re.search(r"[^\W\d]", word):
+        return ""
+    return next((w for way in _CAMERA if (w := word.translate(way)) != word and known(w)), "")
 
 
 def unstretched(word: str) -> str:
-    """Take back letters held down: "ngonnnn" is ngon."""
-    return re.sub(r"(.)\1{2,}", r"\1", word)
+    """Take back letters held down: "ngonnnn" is ngon, "láaa" is lá."""
+    letters = fold(word)
+    if len(letters) != len(word):
+        return re.sub(r"(.)\1{2,}", r"\1", word)
+    kept: list[str] = []
+    for same in re.finditer(r"(.)\1*", letters):
+        kept += word[same.start()] if len(same.group()) > 2 else word[same.start() : same.end()]
+    return "".join(kept)

@@ -1,1 +1,1 @@
-"""The measurements measure what they say."""
+"""Tests of the measurements and their data."""

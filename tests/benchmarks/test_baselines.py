@@ -14,7 +14,8 @@ from benchmarks.baselines import FACTORIES, Baseline, NotPresent, calibrated, cl
 from benchmarks.baselines.postgres import NAME as POSTGRES
 from benchmarks.baselines.shape import folded, storable
 from benchmarks.baselines.sqlite import any_trigram
-from benchmarks.match import DATA, Product, Query, Verdict
+from benchmarks.registry import DATA
+from benchmarks.scoring import Product, Query, Verdict
 
 
 def distinct_names(count: int) -> list[str]:

@@ -11,9 +11,9 @@ import pytest
 from benchmarks.carriers import Carriers, carriers
 from benchmarks.draft import NEAR, NO, NOTHING
 from benchmarks.generate import as_json, generate
-from benchmarks.match import Query, queries
 from benchmarks.names import canonical, own_words
 from benchmarks.registry import elsewhere, home_rows, large, other_rows, small
+from benchmarks.scoring import Query, queries
 
 WORDING = Carriers(
     around=("{p} có ocop không", "shop ơi {p} mấy sao vậy", "cho em hỏi {p} được chứng nhận chưa ạ"),

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 
-from benchmarks.match import registry
+from benchmarks.registry import small as registry
 from knowledge.matching import Matcher, Named, build
 
 

@@ -8,9 +8,11 @@ from functools import lru_cache
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.match import DEV_SET, queries, registry
+from benchmarks.registry import small as registry
+from benchmarks.scoring import DEV_SET, queries
 from knowledge.matching import Decision, Matcher, build
-from knowledge.matching.index import MAX_CANDIDATES, build_index
+from knowledge.matching.candidates import MANY, candidates
+from knowledge.matching.index import build_index
 from knowledge.matching.query import read
 from knowledge.matching.vocabulary import vocabulary
 
@@ -41,6 +43,11 @@ def sound(decision: Decision) -> bool:
 @example("a" * 10000)
 @example("tương ớt mường khương " * 300)
 @example("tuongotmuongkhuong" * 300)
+@example("تمر tương ớt ทุเรียน 茶 chè")
+@example("\u202eớt gnơưt\u202c")
+@example("\u200b\u200d\ufeff")
+@example("0")
+@example("chè " * 1365)
 def test_any_text_gets_an_answer(text):
     """Nothing a person can send raises, and each decision keeps its promises."""
     assert sound(matcher().decide(text))
@@ -75,7 +82,15 @@ def test_the_work_is_bounded():
     """However much is typed, only so many products are looked at closely."""
     index = build_index(registry(), vocabulary())
     text = " ".join(p.name for p in registry())
-    assert len(index.candidates(read(text, index.lexicon))) <= MAX_CANDIDATES
+    assert len(candidates(index, read(text, index.lexicon))) <= MANY
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.one_of(st.lists(st.sampled_from(WORDS), max_size=900).map(" ".join), st.text(max_size=4096)))
+def test_few_products_are_looked_at_closely_whatever_is_typed(text):
+    """The careful look is what costs; its number is bounded for any message of 4,096 letters."""
+    index = matcher()._index
+    assert len(candidates(index, read(text[:4096], index.lexicon))) <= MANY
 
 
 def test_no_products_at_all():

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pytest
 
-from benchmarks.match import registry
+from benchmarks.registry import small as registry
 from knowledge.matching import Decision, Matcher, Named, build
 
 
