@@ -198,7 +198,10 @@ class _Judge:
         return self._answer("choices" if unsure else "match", [one])
 
     def _misnamed(self, one: Fit) -> bool:
-        """Whether one who sets marks wrote another real word: "Lê Nậm Vung" may be a name of its own."""
+        """Whether what was written may be a name of its own, as "Lê Nậm Vung" of one who sets marks."""
+        proper = [j for _, j in sorted(one.at.items()) if one.entry.proper[j]]
+        if proper != sorted(proper) and len(one.at) < len(one.entry.words):
+            return True  # words changed places and one is missing: "muong na" is no Homestay Nà Muông
         slips = [i for i, cost in one.slips.items() if i in one.at and cost >= WORD_SLIP]
         return self.query.marked and any(one.entry.proper[one.at[i]] for i in slips)
 

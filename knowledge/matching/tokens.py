@@ -38,7 +38,7 @@ def tokens_of(words: tuple[str, ...], lexicon: Lexicon) -> list[Token]:
 def _in_english(word: str, lexicon: Lexicon) -> list[Token]:
     """Read a word of an English message: no Telex; only what is joined of known words is taken apart."""
     if word in lexicon.vocab.english:
-        return [Token(word, (word,), chat=True, phrase_chat=True)]
+        return [Token(word, (word,), chat=True, phrase_chat=not is_syllable(word))]
     plain = word.isascii() and not is_syllable(word) and not any(c.isdigit() for c in word)
     pieces = _pieces(word, lexicon) if plain and not _known(word, lexicon) else []
     if plain and not all(key(piece.word) in lexicon.frequency for piece in pieces):
@@ -48,7 +48,8 @@ def _in_english(word: str, lexicon: Lexicon) -> list[Token]:
 
 def _is_english(words: tuple[str, ...], vocab: Vocabulary) -> bool:
     """Whether the message around the name is English: words that are that and no Vietnamese syllable."""
-    return sum(word in vocab.english and not is_syllable(word) for word in words) >= ENGLISH
+    plain = (word for word in words if word in vocab.english and not is_syllable(word))
+    return sum(not from_telex(word) for word in plain) >= ENGLISH
 
 
 def _are_one(pair: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -103,7 +104,8 @@ def _pieces(word: str, lexicon: Lexicon) -> list[Token]:
     ends = list(accumulate(lexicon.split(word)))
     pieces = [word[start:end] for start, end in pairwise([0, *ends])] if len(ends) > 1 else []
     neighbours = all(lexicon.knows_pair(*pair) for pair in pairwise(pieces))
-    if len(word) < LONG and not neighbours and lexicon.near(key(word)):
+    shorter = all(0 < len(piece) < len(word) for piece in pieces)  # letters may fold to none or to several
+    if not shorter or (len(word) < LONG and not neighbours and lexicon.near(key(word))):
         return []
     return [token for piece in pieces for token in _repaired(piece, lexicon)]
 

@@ -47,6 +47,7 @@ def sound(decision: Decision) -> bool:
 @example("\u202eớt gnơưt\u202c")
 @example("\u200b\u200d\ufeff")
 @example("0")
+@example("뗙épÂ¡v2\x8e£x")
 @example("chè " * 1365)
 def test_any_text_gets_an_answer(text):
     """Nothing a person can send raises, and each decision keeps its promises."""
