@@ -26,7 +26,6 @@ class Around:
         self.explained = one.at.keys() | one.maker | one.place | one.repeats
         self.first, self.last = min(one.at, default=0), max(one.at, default=0)
         self.scattered = any(self._parted(before, after) for before, after in pairwise(sorted(one.at)))
-        self.whole = one.complete and one.entry.distinct
         self.doubtful = query.doubtful - self.explained
 
     def tells(self, at: int) -> bool:

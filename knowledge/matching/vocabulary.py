@@ -88,7 +88,6 @@ class Vocabulary:
     place_marks: PhraseBook
     maker_common: frozenset[str]
     common_typed: Words
-    naming: frozenset[str]
     asking: frozenset[str]
     middle_names: frozenset[str]
     titles: Words
@@ -197,7 +196,7 @@ _BOOKS = (
     "not_theirs",
     "made_of",
 )
-_LISTS = ("weak_marks", "naming", "asking", "middle_names", "deictic", "comparing", "genuine")
+_LISTS = ("weak_marks", "asking", "middle_names", "deictic", "comparing", "genuine")
 _WORDS = ("family_names", "titles", "owners", "given_names", "another", "whom", "links")
 _ROWS = ("containers", "units")
 
