@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test bench-match bench flip-plays lock
+.PHONY: install run test bench-match bench-ask learn bench flip-plays lock
 
 install: $(VENV)/.installed
 
@@ -19,6 +19,13 @@ test: $(VENV)/.installed-test
 
 bench-match: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks.match
+
+bench-ask: $(VENV)/.installed-bench
+	$(BIN)/python -m benchmarks.ask $(QUESTIONS)
+
+# After a change of a question, an example or the reading of words: learns anew what understanding rests on.
+learn: $(VENV)/.installed-bench
+	$(BIN)/python -W ignore -m benchmarks.ask.learn
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks.run

@@ -319,5 +319,37 @@ def reports(
     _run(work, language)
 
 
+@cli.command()
+def receipt(
+    code: Annotated[str, typer.Argument(help="The code that an answer ends with.")],
+    language: Language = DEFAULT,
+) -> None:
+    """Show what an answer was made from, and make it again."""
+
+    async def work(settings: Settings) -> int:
+        from bot.receipts import shown
+
+        async with _ready(settings) as database:
+            lines = await shown(database, code, language)
+        typer.echo("\n".join(lines) or say(language, "receipt-unknown", code=code[:20]), err=not lines)
+        return 0 if lines else 2
+
+    _run(work, language)
+
+
+@cli.command()
+def questions(language: Language = DEFAULT) -> None:
+    """List what could not be answered or did not help, alike ones together, the most asked first."""
+
+    async def work(settings: Settings) -> int:
+        from bot.receipts import unanswered
+
+        async with _ready(settings) as database:
+            typer.echo("\n".join(await unanswered(database, language)))
+        return 0
+
+    _run(work, language)
+
+
 if __name__ == "__main__":
     cli()

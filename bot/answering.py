@@ -77,7 +77,7 @@ class Answering:
             "kind": about.kind,
             "decision": about.found.kind if about.found else "none",
             "products": products,
-            "faq_id": None,
+            "faq_id": about.faq or None,
             "reply": "\n\n".join(terminal.written(one.reply) for one in outgoing),
         }
 

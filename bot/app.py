@@ -20,6 +20,7 @@ from bot.settings import Settings
 from handlers import COMMANDS
 from handlers.conversation import Conversation, Custom
 from handlers.messages import Incoming, Text
+from knowledge.calendar import DeskHours
 from knowledge.registry.shipped import ready
 from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, LANGUAGES, all_of, say
@@ -56,7 +57,8 @@ class Running:
 
 def conversation(settings: Settings, database: Database, now: Clock) -> Conversation:
     """Build the conversation that all doors lead to."""
-    return Conversation(database, now, Custom(keep_days=settings.keep_days))
+    desk = DeskHours(settings.desk_opens, settings.desk_closes, settings.desk_days)
+    return Conversation(database, now, Custom(keep_days=settings.keep_days, desk=desk))
 
 
 def doors(settings: Settings, talk: Conversation, now: Clock) -> Callable[[Channel], Door]:

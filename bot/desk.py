@@ -46,7 +46,8 @@ def _lines(report: Report, language: str) -> list[str]:
         product=report.product_code or "–",
         state=say(language, f"report-state-{report.state}"),
     )
-    return [head, *(f"    {line}" for line in report.words.splitlines())]
+    before = [f"    {say(language, f'talk-{who}', words=words)}" for who, words in report.talk]
+    return [head, *before, *(f"    {line}" for line in report.words.splitlines())]
 
 
 async def change(database: Database, code: str, answer: str, settled: bool, at: datetime) -> bool:

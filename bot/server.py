@@ -22,7 +22,7 @@ from bot.settings import Settings
 log = structlog.get_logger(__name__)
 
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
-_NOT_NEEDED = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+_NOT_NEEDED = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
 _SECONDS_TO_FINISH = 5.0
 
 

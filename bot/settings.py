@@ -83,6 +83,11 @@ class Settings(BaseSettings):
     keep_days: int = Field(
         default=30, ge=1, description="Days after which handled messages and sent replies are erased."
     )
+    desk_opens: int = Field(default=8, ge=0, le=23, description="Hour at which officials begin to answer.")
+    desk_closes: int = Field(default=17, ge=1, le=24, description="Hour at which they stop.")
+    desk_days: int = Field(
+        default=2, ge=1, le=30, description="Working days within which a question to them is answered."
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("database_url")
@@ -158,4 +163,10 @@ class Settings(BaseSettings):
     def _webhook_needs_both(self) -> Settings:
         if bool(self.telegram_webhook_url) != bool(self.telegram_webhook_secret.get_secret_value()):
             raise _wrong("setting-both", "telegram_webhook_url", other="TELEGRAM_WEBHOOK_SECRET")
+        return self
+
+    @model_validator(mode="after")
+    def _desk_opens_before_it_closes(self) -> Settings:
+        if self.desk_opens >= self.desk_closes:
+            raise _wrong("setting-desk", "desk_opens", other="DESK_CLOSES")
         return self

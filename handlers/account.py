@@ -9,10 +9,13 @@ from handlers.lookup import by_code
 from handlers.messages import Document, Reply, Text
 from handlers.session import Session
 from handlers.turn import Turn
-from knowledge.people import privacy
+from knowledge.people import follows, privacy
 from knowledge.registry.catalog import official_count
 from knowledge.texts import LANGUAGES
 from knowledge.texts.form import month
+
+HELP = ("help-name", "help-rules", "help-near", "help-follow", "help-desk", "help-reports", "help-data")
+"""The lines of what can be asked."""
 
 LINK = "p_"
 """How a deep link to a product begins: /start p_LC-0042."""
@@ -36,17 +39,26 @@ async def help_(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         official=str(official.products),
         month=month(official.counted_on, turn.language),
     )
-    text = turn.text("help", "help-name", "help-reports", "help-language", "help-data")
+    text = turn.text("help", *HELP)
     return [Text(text.answer, (*text.body, limit))]
 
 
 async def greeting(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Greet back and ask for a product."""
+    turn.kind = "smalltalk"
     return [turn.offer(turn.text("greeting", "ask-name-how"), [turn.option("choice-help", "account.help")])]
+
+
+async def chat(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Answer small talk with what can be asked."""
+    turn.kind = "smalltalk"
+    text = turn.text("no-product-words", "ask-name", "ask-name-how")
+    return [turn.offer(text, [turn.option("choice-help", "account.help")])]
 
 
 async def thanks(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Answer thanks."""
+    turn.kind = "smalltalk"
     return [turn.text("thanks")]
 
 
@@ -66,8 +78,9 @@ async def set_language(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 
 async def stop(turn: Turn, args: dict[str, Any]) -> list[Reply]:
-    """Drop whatever is open."""
+    """Drop whatever is open, and send no more news."""
     turn.session.question = None
+    await follows.stop(turn.connection, turn.person, turn.message.at)
     return [turn.text("stopped", "stopped-how")]
 
 
@@ -75,7 +88,8 @@ async def data(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Give out everything that is kept of the person, as a file."""
     kept = await privacy.export(turn.connection, turn.person)
     content = json.dumps(kept, ensure_ascii=False, indent=1).encode()
-    caption = turn.text("data-title", "data-what", "data-days", days=str(turn.keep_days))
+    lines = ("data-what", "data-more", "data-receipts", "data-days")
+    caption = turn.text("data-title", *lines, days=str(turn.keep_days))
     return [Document(turn.say("data-file"), "application/json", content, caption)]
 
 
@@ -116,18 +130,18 @@ async def old_button(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 async def unknown_command(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Answer a command that does not exist."""
     command = "/" + turn.message.text.split()[0].lstrip("/")[:20]
-    lines = ("help", "help-name", "help-reports", "help-language", "help-data")
-    return [turn.text("unknown-command", *lines, command=command)]
+    return [turn.text("unknown-command", "help", *HELP, command=command)]
 
 
 async def unreadable(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say kindly what cannot be read, and what can be done instead."""
     message = f"only-text-{turn.message.kind}"
-    known = {"photo", "place", "voice"}
+    known = {"photo", "voice"}
     first = message if turn.message.kind in known else "only-text"
     return [turn.text(first, "only-text-how", "no-product-words")]
 
 
 async def empty(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Answer a message without a word: nothing but spaces, signs or emoji."""
+    turn.kind = "smalltalk"
     return [turn.text("empty", "ask-name", "ask-name-how")]

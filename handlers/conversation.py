@@ -23,12 +23,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers import BY_NAME
 from handlers.messages import Incoming, Outgoing, Receipt, Reply, Text, from_json, to_json
+from handlers.receipts import asked, first_line, keep_receipt, notice_above
 from handlers.routing import Way, way
 from handlers.session import from_state, to_state
 from handlers.turn import Answered, Turn
 from handlers.words import looks_english
+from knowledge.calendar import DeskHours, day_of
 from knowledge.errors import StoreUnavailable
-from knowledge.people import persons, post, reports
+from knowledge.people import follows, persons, post, receipts, reports
 from knowledge.registry.catalog import Registry, edition, load_registry
 from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, LANGUAGES, say
@@ -37,6 +39,9 @@ log = structlog.get_logger(__name__)
 
 KEEP_SETTLED_REPORTS = timedelta(days=365)
 """How long a settled report can still be looked up by its author; the privacy text says so."""
+
+ASIDE = "asking.free_text"
+"""The route of words that did not answer the open list: a side question brings it back."""
 
 MAX_TEXT = 8_000
 """Characters of one message that are looked at; twice what the longest messenger carries."""
@@ -50,11 +55,13 @@ class Custom:
         draw: Takes one letter of an alphabet by chance.
         keep_days: Days that messages are kept.
         remembers: Channels that show the conversation again, so that what was said is kept for them.
+        desk: When the officials answer.
     """
 
     draw: Callable[[str], str] = secrets.choice
     keep_days: int = 30
     remembers: frozenset[str] = field(default=frozenset({"web"}))
+    desk: DeskHours = field(default_factory=DeskHours)
 
 
 class Conversation:
@@ -141,8 +148,10 @@ class Conversation:
         year_ago = self._now() - KEEP_SETTLED_REPORTS
         async with self._database.begin() as connection:
             reported = await reports.forget_old(connection, year_ago)
+            stopped = await follows.forget_old(connection, year_ago)
+            gone = reported + stopped + await receipts.forget_old(connection, day_of(self._now()))
             return (
-                reported
+                gone
                 + await post.forget_old(connection, before)
                 + await persons.forget_old(connection, before)
             )
@@ -163,9 +172,12 @@ class Conversation:
                 await post.note_handled(connection, key, person=None, chat="", at=incoming.at)
                 return [], Answered()
             turn, seat = await self._open(connection, incoming)
-            replies = await _handle(turn)
+            before = {"product": turn.session.spoken_of(incoming.at)}
+            found, replies = await _handle(turn)
+            await keep_receipt(turn, found, before, replies)
+            replies = [*await notice_above(turn), *replies]
             letters = await self._keep(turn, seat, replies, key)
-        return [_outgoing(letter) for letter in letters], Answered(turn.kind, turn.found)
+        return [_outgoing(letter) for letter in letters], Answered(turn.kind, turn.found, turn.faq)
 
     async def _open(self, connection: AsyncConnection, incoming: Incoming) -> tuple[Turn, persons.Seat]:
         seat = await persons.take_seat(
@@ -179,6 +191,7 @@ class Conversation:
             person=seat.person,
             draw=self._custom.draw,
             keep_days=self._custom.keep_days,
+            desk=self._custom.desk,
         )
         return turn, seat
 
@@ -218,6 +231,8 @@ class Conversation:
     def _said(self, turn: Turn) -> str:
         if turn.erased or turn.message.channel not in self._custom.remembers:
             return ""
+        if turn.message.kind == "place":
+            return turn.say("web-my-place")  # that it was shared is kept, where it is is not
         tapped = turn.session.tapped(turn.message.choice) if turn.message.choice else None
         return tapped.label if tapped else turn.message.text
 
@@ -234,16 +249,22 @@ class Conversation:
         return [_outgoing(letter) for letter in letters]
 
 
-async def _handle(turn: Turn) -> list[Reply]:
+async def _handle(turn: Turn) -> tuple[Way, list[Reply]]:
     if not turn.session.language_chosen and looks_english(turn.message.text):
         turn.session.language = "en"
     found = way(turn.message, turn.session)
+    said = asked(turn)
     if found.route.private and not turn.message.private:
         found = Way(BY_NAME["account.only_private"])
+    turn.waiting = turn.session.waiting if found.route.name == ASIDE else None
     if not found.route.aside:
         turn.session.open = False
         turn.session.question = None
-    return await found.route.does(turn, found.args)
+    replies = await found.route.does(turn, found.args)
+    if not turn.erased:
+        turn.session.heard("person", said)
+        turn.session.heard("bot", first_line(replies))
+    return found, replies
 
 
 def _hinted(incoming: Incoming) -> str:

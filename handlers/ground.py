@@ -24,7 +24,8 @@ async def of_product(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     on = turn.told(product)
     whole = turn.say("ground-title", name=product.name)
     first = whole if len(whole) <= FIRST_LINE else turn.say("ground-title-short")
-    as_of = turn.say("ground-as-of", as_of=day(on.as_of, on.language), code=product.code)
+    known = day(on.as_of, on.language)
+    as_of = turn.say("ground-as-of", as_of=known, product=product.code, code=turn.receipt())
     required = [*_certificate(on), *_late(on), *_where(on), *_source(on)]
     note = _note(on, MAX_LIST - len("\n".join([first, *required, as_of])))
     body = [*required[:-2], *note, *required[-2:]]
@@ -43,7 +44,7 @@ def _certificate(on: Told) -> list[str]:
     if verdict.revocation:
         return [on.say("ground-revoked", on=known_day(verdict.revocation.on, on.language))]
     if verdict.application:
-        return [on.say("ground-stage", stage=verdict_words.answer(on).answer)]
+        return [on.say("ground-stage", stage=verdict_words.first_line(on))]
     return _recognition(on, verdict.recognition) if verdict.recognition else []
 
 

@@ -7,10 +7,13 @@ from typing import Any
 from handlers.messages import Reply, Text
 from handlers.turn import Turn
 
+POISONED = "ntd_016"
+"""The question that this answers better than the FAQ does, for programs that measure."""
+
 
 async def body(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say what to do now, then whom to ask."""
-    turn.kind = "unknown"
     kind = args["kind"]
+    turn.kind, turn.faq = ("faq", POISONED) if kind in ("ill", "allergy") else ("unknown", "")
     lines = tuple(turn.say(f"body-{kind}-{part}") for part in ("next", "more"))
     return [Text(turn.say(f"body-{kind}"), lines)]

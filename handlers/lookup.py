@@ -17,16 +17,17 @@ from knowledge.registry.model import Product
 from knowledge.registry.verdict import Status
 from knowledge.texts.form import day, month
 
-_CODE = re.compile(r"\s*(?:mã|ma|code)?\s*LC[- ]?(\d{1,6})\s*", re.IGNORECASE)
+CODE = re.compile(r"\s*(?:mã|ma|code)?\s*LC[- ]?(\d{1,6})\s*", re.IGNORECASE)
 MAX_QUERY = 45
-LONG_TEXT = 300
+LONG_TEXT = 600
+"""Characters from which a message is too long to say what it is about."""
 SIMILAR = 3
 
 
 async def by_name(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Answer about the product that was typed, ask which one is meant, or say what was not found."""
     text = str(args.get("text", turn.message.text))
-    if code := _CODE.fullmatch(text):
+    if code := CODE.fullmatch(text):
         return await by_code(turn, {"code": f"LC-{int(code[1]):04d}"})
     found = turn.registry.matcher.decide(text)
     products = [turn.registry.products[candidate.code] for candidate in found.products]
@@ -90,6 +91,11 @@ async def ask_name(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     return [turn.text("ask-name", "ask-name-how")]
 
 
+async def which_product(turn: Turn) -> list[Reply]:
+    """Ask which product is meant, where a question about one names none."""
+    return [turn.offer(turn.text("which-product", "ask-name-how"), _way_out(turn))]
+
+
 async def none_of_these(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say what it means that none of the offered products was meant."""
     body = (_incomplete(turn), turn.say("not-found-reasons"), turn.say("not-found-next"))
@@ -111,7 +117,7 @@ async def more(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         turn.option("choice-read-label", "label.start", code=product.code),
         turn.option("choice-other-name", "lookup.ask_name"),
     ]
-    reply = turn.offer(verdict_words.answer(turn.told(product)), options)
+    reply = turn.offer(verdict_words.answer(turn.told(product), turn.receipt()), options)
     if isinstance(reply, Choices) and turn.message.on:
         return [Replace(reply, turn.message.on)]
     return [reply]
@@ -122,7 +128,9 @@ def product_reply(turn: Turn, product: Product, repaired: bool = False) -> Reply
     if product.generic:
         found = turn.registry.matcher.decide(product.name)
         return generic(turn, product, [turn.registry.products[c.code] for c in found.products])
-    return turn.offer(verdict_words.answer(turn.told(product, repaired)), _choices(turn, product))
+    turn.about(product)
+    said = verdict_words.answer(turn.told(product, repaired), turn.receipt())
+    return turn.offer(said, _choices(turn, product))
 
 
 def _choices(turn: Turn, product: Product) -> list[Option]:
@@ -148,7 +156,9 @@ def which(turn: Turn, products: list[Product], searched: tuple[str, ...] = ()) -
         first = _fitting(turn, "which-same-name", name=products[0].name, count=len(products))
     else:
         first = turn.say("which")
-    return turn.offer(Text(first, (*searched, *_items(turn, products))), _candidates(turn, products))
+    return turn.offer(
+        Text(first, (*searched, *_items(turn, products))), _candidates(turn, products), asks=first
+    )
 
 
 def _this_one(turn: Turn, product: Product, searched: tuple[str, ...] = ()) -> Reply:
@@ -156,7 +166,9 @@ def _this_one(turn: Turn, product: Product, searched: tuple[str, ...] = ()) -> R
     body = () if product.name in first else tuple(_items(turn, [product]))
     yes = turn.option("choice-yes", "lookup.by_code", "yes", code=product.code)
     return turn.offer(
-        Text(first, (*searched, *body)), [yes, turn.option("choice-no", "lookup.none_of_these", "no")]
+        Text(first, (*searched, *body)),
+        [yes, turn.option("choice-no", "lookup.none_of_these", "no")],
+        asks=first,
     )
 
 

@@ -13,8 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
+from knowledge.distance import Spot
+
 Kind = Literal["text", "choice", "place", "photo", "file", "voice", "follow", "left", "unsupported"]
 Tone = Literal["yes", "past", "unsure", "no"]
+
+MAP = "https://www.openstreetmap.org/"
+"""A map that needs no account and no app."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Incoming:
         private: False in a group.
         addressed: In a group, whether the bot was called by name or command.
         language: The messenger's own language hint ("vi", "en-GB"), "" if there is none.
+        spot: Where the person is, with kind "place"; used for the answer and stored nowhere.
     """
 
     channel: str
@@ -48,6 +54,7 @@ class Incoming:
     private: bool = True
     addressed: bool = True
     language: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,31 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A spot on a map, as the messenger's own kind of message; words and a link where it has none."""
+
+    name: str
+    address: str
+    spot: Spot
+
+    @property
+    def text(self) -> Text:
+        """The same in words, with a link to a map."""
+        latitude, longitude = self.spot
+        link = f"{MAP}?mlat={latitude:.5f}&mlon={longitude:.5f}#map=16/{latitude:.5f}/{longitude:.5f}"
+        return Text(self.name, (*([self.address] if self.address else []), link))
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlace:
+    """A question for where the person is, with the label of the button that shares it; words do too."""
+
+    text: Text
+    label: str
+    options: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Replace:
     """The same as `reply`, put in the place of the message that was tapped where a channel can edit."""
 
@@ -112,7 +144,7 @@ class Replace:
     on: str = ""
 
 
-Reply: TypeAlias = Text | Choices | Document | Replace
+Reply: TypeAlias = Text | Choices | Document | Place | AskPlace | Replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +186,12 @@ def to_json(reply: Reply) -> dict[str, Any]:
         case Document(name, mime, content, caption):
             data = b64encode(content).decode("ascii")
             return {"is": "document", "name": name, "mime": mime, "data": data, **_text_to_json(caption)}
+        case Place(name, address, spot):
+            plain = {"is": "place", **_text_to_json(reply.text)}
+            return plain | {"name": name, "address": address, "spot": list(spot)}
+        case AskPlace(text, label, options):
+            shown = [[o.id, o.label] for o in options]
+            return {"is": "ask_place", **_text_to_json(text), "label": label, "options": shown}
         case Replace(inner, on):
             return {"is": "replace", "reply": to_json(inner), "on": on}
 
@@ -171,6 +209,11 @@ def from_json(data: dict[str, Any]) -> Reply:
             return Choices(_text_from_json(data), tuple(Choice(i, label) for i, label in data["options"]))
         case "document":
             return Document(data["name"], data["mime"], b64decode(data["data"]), _text_from_json(data))
+        case "place":
+            return Place(data["name"], data["address"], Spot(*data["spot"]))
+        case "ask_place":
+            options = tuple(Choice(i, label) for i, label in data["options"])
+            return AskPlace(_text_from_json(data), data["label"], options)
         case "replace":
             inner = from_json(data["reply"])
             if isinstance(inner, Choices):

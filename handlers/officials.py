@@ -21,9 +21,10 @@ async def change_report(
             return False
         state_of = await persons.state_of(connection, author.person, author.chat)
         language = from_state(state_of, DEFAULT).language
-        first = say(language, f"report-changed-{state}", code=code)
-        body = (say(language, "my-reports-answer", answer=answer).strip(),) if answer else ()
-        reply = to_json(Text(first, body))
+        told = "question" if author.kind == reports.QUESTION else "report"
+        first = say(language, f"{told}-changed-{state}", code=code)
+        said = (say(language, "my-reports-answer", answer=answer).strip(),) if answer else ()
+        reply = to_json(Text(first, (*said, say(language, "changed-more"))))
         await post.post(
             connection, channel=author.channel, chat=author.chat, person=author.person, replies=[reply], at=at
         )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.messages import Reply, Text
+from handlers.session import Option
 from handlers.turn import Turn
 from knowledge.calendar import day_of, is_working_day, next_working_day
 from knowledge.people import reports
@@ -92,9 +93,13 @@ async def mine(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """List the person's reports and how far each is."""
     found = await reports.reports_of(turn.connection, turn.person)
     if not found:
-        return [turn.text("my-reports-none", "ask-name")]
+        return [turn.offer(turn.text("my-reports-none", "ask-name"), [_other(turn)])]
     lines = [line for report in found[:SHOWN] for line in _lines(turn, report)]
-    return [Text(turn.say("my-reports", count=len(found)), tuple(lines))]
+    return [turn.offer(Text(turn.say("my-reports", count=len(found)), tuple(lines)), [_other(turn)])]
+
+
+def _other(turn: Turn) -> Option:
+    return turn.option("choice-other-name", "lookup.ask_name")
 
 
 def _lines(turn: Turn, report: reports.Report) -> list[str]:

@@ -30,9 +30,17 @@ def way(message: Incoming, session: Session) -> Way:
         return _tapped(message, session)
     if message.kind == "follow":
         return Way(BY_NAME["account.start"])
+    if message.kind == "place":
+        return Way(BY_NAME["nearby.shared"], _asked_where(session))
     if message.kind != "text":
         return Way(BY_NAME["account.unreadable"])
     return _typed(message.text.strip(), session)
+
+
+def _asked_where(session: Session) -> dict[str, Any]:
+    """Give what the question for the place was about."""
+    question = session.question
+    return question.args if question and question.does == "nearby.in_words" else {}
 
 
 def _tapped(message: Incoming, session: Session) -> Way:
@@ -96,7 +104,7 @@ def _command(text: str) -> Way:
 def _meant(text: str) -> Way:
     if fixed := _fixed(text):
         return fixed
-    return Way(BY_NAME["reports.fake" if holds("fake", text) else "lookup.by_name"])
+    return Way(BY_NAME["asking.free_text"])
 
 
 def _fixed(text: str) -> Way | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.messages import Reply
 from handlers.place_words import unit_words, whole_words
-from handlers.sales_points import listed, whole_province
+from handlers.sales_points import listed, of_product, whole_province
 from handlers.turn import Turn
 from knowledge.place_names import find
 from knowledge.places import Unit, contains, districts_of
@@ -15,7 +15,10 @@ from knowledge.registry.model import Product, SalesPoint
 
 
 async def ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
-    """Ask for a place, when nobody said of which product."""
+    """Ask for a place, when nobody said of which product, and none was spoken of."""
+    turn.kind = "where_to_buy"
+    if product := turn.product:
+        return await of_product(turn, {"code": product.code})
     turn.ask("sales_places.in_place", code="")
     everywhere = turn.option("choice-where-all", "sales_points.in_province", code="")
     other = turn.option("choice-other-name", "lookup.ask_name")
@@ -24,14 +27,16 @@ async def ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 async def in_place(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """List the sales points of the place that was typed, else of the old district around it."""
+    turn.kind = "where_to_buy"
     product = turn.registry.products.get(args.get("code", ""))
     meant = find(turn.message.text)
     if not meant:
         return [whole_province(turn, product)]
-    return [_in_unit(turn, product, meant)]
+    return [in_unit(turn, product, meant)]
 
 
-def _in_unit(turn: Turn, product: Product | None, meant: list[Unit]) -> Reply:
+def in_unit(turn: Turn, product: Product | None, meant: list[Unit]) -> Reply:
+    """List the sales points of a place that was named, the likeliest reading of it first."""
     unit, points = meant[0], _points(turn, meant[0])
     where = unit_words(unit, turn.language)
     if points and _inside(points, unit):

@@ -13,6 +13,7 @@ from handlers.turn import Turn
 from handlers.verdict_words import FIRST_LINE
 from knowledge import places
 from knowledge.registry.model import Product, SalesPoint
+from knowledge.texts import DEFAULT, say
 from knowledge.texts.form import day
 
 SHOWN = 4
@@ -21,9 +22,11 @@ MAX_LIST = 690
 
 async def of_product(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say where a product is sold, as far as that is known and when it was last confirmed."""
+    turn.kind = "where_to_buy"
     product = turn.registry.products.get(args["code"])
     if product is None:
         return await by_code(turn, args)
+    turn.about(product)
     if own := turn.registry.sold_at(product):
         first = fitting(turn, "where-of-product", product, own)
         return [listed(turn, product, first, own)]
@@ -40,6 +43,7 @@ async def of_product(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 async def in_province(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """List the sales points of the whole province and online, the product's own left out."""
+    turn.kind = "where_to_buy"
     product = turn.registry.products.get(args["code"])
     if product is None and args["code"]:
         return await by_code(turn, args)
@@ -97,12 +101,13 @@ def listed(
     """
     turn.ask("sales_places.in_place", code=product.code if product else "")
     ask = [_ask(turn, product)] if product else []
-    end = [*after, *([_confirmed(turn, points)] if points else []), *ask]
-    lines = list(before)
+    show = _to_show(turn, product) if product else []
+    end = [*after, *([confirmed(turn, points)] if points else []), *ask, *show]
+    lines, said = list(before), source(turn)
     shown = 0
     for point in points[:SHOWN]:
-        more = _lines(turn, point)
-        if len("\n".join([first, *lines, *more, *end])) > MAX_LIST:
+        more = point_lines(turn, point)
+        if len("\n".join([first, *lines, *more, *end, said])) > MAX_LIST:
             break
         lines += more
         shown += 1
@@ -110,15 +115,18 @@ def listed(
     if rest:
         lines.append(turn.say("where-more", count=str(rest)))
     next_page = (page or 0) + shown if rest else None
-    return turn.offer(Text(first, (*lines, *end)), _choices(turn, product, page is not None, next_page))
+    text = Text(first, (*lines, *end), said)
+    return turn.offer(text, _choices(turn, product, page is not None, next_page))
 
 
-def _lines(turn: Turn, point: SalesPoint) -> list[str]:
+def point_lines(turn: Turn, point: SalesPoint, far: str = "") -> list[str]:
+    """Give what is known of a point, and how far it is where that is known."""
     where = point.address or point.district
     if where and where not in point.name:
         lines = [turn.say("where-item-address", name=point.name, address=where)]
     else:
         lines = [turn.say("where-item", name=point.name)]
+    lines += [far] if far else []
     if point.goods and not point.products:
         lines.append(turn.say("where-item-goods", goods=point.goods))
     if point.phone:
@@ -126,13 +134,26 @@ def _lines(turn: Turn, point: SalesPoint) -> list[str]:
     return [*lines, point.url] if point.url else lines
 
 
-def _confirmed(turn: Turn, points: tuple[SalesPoint, ...]) -> str:
+def source(turn: Turn) -> str:
+    """Say as of when the list of points is, with the receipt's code."""
+    as_of = day(turn.registry.as_of, turn.language)
+    return turn.say("where-source", as_of=as_of, code=turn.receipt())
+
+
+def confirmed(turn: Turn, points: tuple[SalesPoint, ...]) -> str:
     """Say the oldest confirmation, since one line speaks for all points."""
     days = [point.confirmed_on for point in points]
     oldest = min((on for on in days if on), default=None)
     if oldest is None or None in days:
         return turn.say("where-unconfirmed")
     return turn.say("where-confirmed", day=day(oldest, turn.language))
+
+
+def _to_show(turn: Turn, product: Product) -> list[str]:
+    """Give a Vietnamese sentence that somebody who does not speak it can show a seller."""
+    if turn.language == DEFAULT:
+        return []
+    return [turn.say("where-show", sentence=say(DEFAULT, "seller-sentence", name=product.name))]
 
 
 def _ask(turn: Turn, product: Product) -> str:
@@ -147,7 +168,7 @@ def _choices(
     """Offer the way on: more of the province's list, or that list itself."""
     code = product.code if product else ""
     elsewhere = turn.option("choice-where-province", "sales_points.in_province", code=code)
-    more = turn.option("choice-where-more", "sales_points.in_province", code=code, after=next_page)
+    more = turn.option("choice-next", "sales_points.in_province", code=code, after=next_page)
     other = turn.option("choice-other-name", "lookup.ask_name")
     ways = [turn.option("choice-back", "lookup.by_code", code=code), other] if product else [other]
     if not whole_province:

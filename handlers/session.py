@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
 from typing import Any
 
 REMEMBERED_LISTS = 20
 """Lists of choices whose buttons still work; an older button is answered kindly."""
+
+FOLLOWS_FOR = timedelta(minutes=30)
+TALK_LINES = 8
+TALK_CHARS = 300
 
 
 @dataclass(slots=True)
@@ -34,10 +39,12 @@ class Offer:
         id: What its buttons carry: a number, and letters drawn by chance, so that a button of another
             person, or of before everything was erased, never hits this list.
         options: Its choices, in order.
+        asks: The question it answers, where one waits for a choice; "" where the choices are only ways on.
     """
 
     id: str
     options: list[Option]
+    asks: str = ""
 
 
 @dataclass(slots=True)
@@ -59,6 +66,11 @@ class Session:
         open: Whether the newest list belongs to the last reply, so that "2" answers it.
         question: What was asked last and still waits for words.
         offered: How many lists were made so far.
+        product: Code of the product spoken of last, "" for none.
+        product_at: Moment at which it was, ISO.
+        talk: The last lines: who ("person", "bot") and the words; they go with a question to the officials.
+        noticed: The notice shown last, with its day, so that it is shown once a day.
+        rated: Answers for which help was asked about already, the newest last.
     """
 
     language: str = "vi"
@@ -67,11 +79,16 @@ class Session:
     open: bool = False
     question: Question | None = None
     offered: int = 0
+    product: str = ""
+    product_at: str = ""
+    talk: list[list[str]] = field(default_factory=list)
+    noticed: str = ""
+    rated: list[str] = field(default_factory=list)
 
-    def offer(self, options: list[Option], token: str) -> Offer:
+    def offer(self, options: list[Option], token: str, asks: str = "") -> Offer:
         """Remember a new list; `token` is drawn by chance."""
         self.offered += 1
-        made = Offer(f"{self.offered}{token}", options)
+        made = Offer(f"{self.offered}{token}", options, asks)
         self.offers = [*self.offers, made][-REMEMBERED_LISTS:]
         self.open = True
         return made
@@ -90,10 +107,34 @@ class Session:
         """The options that a number or words can answer now."""
         return self.offers[-1].options if self.open and self.offers else []
 
+    @property
+    def waiting(self) -> Offer | None:
+        """The open list, where its question waits for a choice."""
+        newest = self.offers[-1] if self.open and self.offers else None
+        return newest if newest and newest.asks else None
+
+    def speaks_of(self, code: str, at: datetime) -> None:
+        """Remember which product was spoken of."""
+        self.product, self.product_at = code, at.isoformat()
+
+    def spoken_of(self, at: datetime) -> str:
+        """Give the product that "nó" means: the last one, within `FOLLOWS_FOR` of the person's own time."""
+        if not self.product or not self.product_at:
+            return ""
+        return self.product if at - datetime.fromisoformat(self.product_at) <= FOLLOWS_FOR else ""
+
+    def heard(self, who: str, words: str) -> None:
+        """Remember a line of the talk."""
+        if words := words.strip()[:TALK_CHARS]:
+            self.talk = [*self.talk, [who, words]][-TALK_LINES:]
+
 
 def to_state(session: Session) -> dict[str, Any]:
     """Give a session as plain JSON values; they share what they can with the session."""
-    offers = [{"id": o.id, "options": [_plain(option) for option in o.options]} for o in session.offers]
+    offers = [
+        {"id": o.id, "options": [_plain(option) for option in o.options], "asks": o.asks}
+        for o in session.offers
+    ]
     return {**_plain(session), "offers": offers, "question": session.question and _plain(session.question)}
 
 
@@ -115,6 +156,9 @@ def from_state(state: dict[str, Any], language: str) -> Session:
 
 
 def _from_state(state: dict[str, Any]) -> Session:
-    offers = [Offer(o["id"], [Option(**option) for option in o["options"]]) for o in state["offers"]]
+    offers = [
+        Offer(o["id"], [Option(**option) for option in o["options"]], o.get("asks", ""))
+        for o in state["offers"]
+    ]
     question = Question(**state["question"]) if state["question"] else None
     return Session(**{**state, "offers": offers, "question": question})

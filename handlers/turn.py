@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.messages import Choice, Choices, Incoming, Reply, Text
-from handlers.session import Option, Question, Session
+from handlers.session import Offer, Option, Question, Session
 from handlers.verdict_words import Told
-from knowledge.calendar import day_of
+from knowledge.calendar import DeskHours, day_of
 from knowledge.matching import Decision
+from knowledge.people import receipts
 from knowledge.people.reports import ALPHABET
 from knowledge.registry.catalog import Registry
 from knowledge.registry.model import Product
@@ -38,6 +39,12 @@ class Turn:
         keep_days: Days that messages are kept, as the privacy text says.
         kind: What the message turned out to be about, for programs that measure.
         found: What matching found, whatever the kind.
+        faq: The FAQ that answers, "" for none.
+        answered: False where nothing could be answered, so that it is counted.
+        understood: What the message was understood as, plain values for the receipt.
+        code: The receipt's code, "" until an answer shows it.
+        desk: When the officials answer.
+        waiting: The list that waited for a choice when the message came.
         erased: Set when everything about the person was erased, so that nothing is kept of this turn.
     """
 
@@ -50,6 +57,12 @@ class Turn:
     keep_days: int
     kind: str = "product"
     found: Decision | None = None
+    faq: str = ""
+    answered: bool = True
+    understood: dict[str, Any] = field(default_factory=dict)
+    code: str = ""
+    desk: DeskHours = field(default_factory=DeskHours)
+    waiting: Offer | None = None
     erased: bool = False
 
     @property
@@ -70,11 +83,32 @@ class Turn:
         """Give words by message ids, all with the same values."""
         return Text(self.say(answer, **values), tuple(self.say(line, **values) for line in body))
 
-    def offer(self, text: Text, options: list[Option]) -> Text | Choices:
-        """Put a list of choices below words; without any, give the words alone."""
+    def receipt(self) -> str:
+        """Give the short code of this answer; the same for the whole turn."""
+        self.code = self.code or "".join(self.draw(ALPHABET) for _ in range(receipts.LETTERS))
+        return self.code
+
+    def about(self, product: Product) -> None:
+        """Remember which product is spoken of, for "nó còn hạn không"."""
+        self.session.speaks_of(product.code, self.message.at)
+
+    @property
+    def product(self) -> Product | None:
+        """The product spoken of lately."""
+        return self.registry.products.get(self.session.spoken_of(self.message.at))
+
+    def offer(self, text: Text, options: list[Option], asks: str = "") -> Text | Choices:
+        """Put a list of choices below words; without any, give the words alone.
+
+        Args:
+            text: The words.
+            options: The choices.
+            asks: The question, where one waits for a choice: a side question brings the list back.
+        """
         if not options:
             return text
-        made = self.session.offer(options, "".join(self.draw(ALPHABET) for _ in range(TOKEN_LETTERS)))
+        token = "".join(self.draw(ALPHABET) for _ in range(TOKEN_LETTERS))
+        made = self.session.offer(options, token, asks)
         shown = (Choice(f"{made.id}.{n}", option.label) for n, option in enumerate(options, 1))
         return Choices(text, tuple(shown))
 
@@ -124,3 +158,4 @@ class Answered:
 
     kind: str = "product"
     found: Decision | None = None
+    faq: str = ""

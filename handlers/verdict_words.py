@@ -12,9 +12,10 @@ from datetime import date
 
 from handlers.messages import Card, Text, Tone
 from handlers.place_words import made_in, today
+from knowledge.registry.glosses import gloss_of
 from knowledge.registry.model import Product, Recognition, Source
 from knowledge.registry.verdict import Certainty, Status, Verdict
-from knowledge.texts import has, say
+from knowledge.texts import DEFAULT, has, say
 from knowledge.texts.form import day, known_day
 
 FIRST_LINE = 80
@@ -84,18 +85,24 @@ def _undated(certainty: Certainty) -> str:
     return names[certainty]
 
 
-def answer(told: Told) -> Text:
-    """Give the whole answer about a product."""
+def answer(told: Told, code: str) -> Text:
+    """Give the whole answer about a product; `code` is its receipt's."""
     first, named = _first_line(told)
     name = _searched(told) if named else _name_line(told)
     decision, ground, maker = _decision(told), _ground(told), _maker(told)
-    where, next_step, source = _place(told), _next_step(told), source_line(told)
+    where, next_step, source = _place(told), _next_step(told), source_line(told, code)
     needed = [*name, *decision, *ground, *maker]
     now = _place_now(told)
-    bodies = ([*needed, *place, *next_step] for place in (where, now, []))
-    shorter = (*bodies, needed, [*name, *ground, *maker])
+    gloss = _gloss(told)
+    bodies = ([*needed, *gloss, *place, *next_step] for place in (where, now, []))
+    shorter = (*bodies, [*needed, *gloss], needed, [*name, *ground, *maker])
     body = next((body for body in shorter if fits(first, body, source)), shorter[-1])
     return Text(first, tuple(body), source, card(told))
+
+
+def first_line(told: Told) -> str:
+    """Give the verdict alone, the first line of the answer."""
+    return _first_line(told)[0]
 
 
 def fits(first: str, body: list[str], source: str) -> bool:
@@ -124,10 +131,10 @@ def card(told: Told) -> Card:
     )
 
 
-def source_line(told: Told) -> str:
-    """Give where it is said, as of when, and the product's code."""
+def source_line(told: Told, code: str) -> str:
+    """Give where it is said, as of when, and the receipt's code."""
     source = source_of(told)
-    values = {"as_of": day(told.as_of, told.language), "code": told.product.code}
+    values = {"as_of": day(told.as_of, told.language), "code": code}
     publisher = source.publisher[:30]
     if source.published_on is None:
         return told.say("source", publisher=publisher, **values)
@@ -213,6 +220,12 @@ def _revoked(told: Told) -> tuple[str, dict[str, str]]:
 def _searched(told: Told) -> list[str]:
     """Say what was looked for, when a syllable of what was typed had to be changed."""
     return [told.say("searched", name=told.product.name)] if told.repaired else []
+
+
+def _gloss(told: Told) -> list[str]:
+    """Say in English what the product is; its name stays as it is."""
+    words = gloss_of(told.product.name) if told.language != DEFAULT else ""
+    return [told.say("gloss", words=words)] if words else []
 
 
 def _name_line(told: Told) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,27 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHours:
+    """When officials answer, and how many working days an answer takes; whole hours of Lào Cai."""
+
+    opens: int = 8
+    closes: int = 17
+    days: int = 2
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether somebody is at the desk."""
+        local = at.astimezone(ZONE)
+        return is_working_day(local.date()) and self.opens <= local.hour < self.closes
+
+    def answers_by(self, at: datetime) -> date:
+        """Give the day by which a question asked now is answered: so many working days, today not counted."""
+        by = day_of(at)
+        for _ in range(self.days):
+            by = next_working_day(by)
+        return by
 
 
 def day_of(at: datetime) -> date:

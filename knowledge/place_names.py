@@ -7,7 +7,8 @@ official's right is for the unit of today, and a word of kind ("huyện", "xã")
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from knowledge.matching.syllables import is_marked, key, nfc
@@ -165,3 +166,66 @@ def _kind_forms() -> Mapping[Typed, frozenset[str]]:
 def _forms(kind: str) -> tuple[Typed, ...]:
     """Give the words of a kind, the longest first: "hiện nay" before "nay"."""
     return tuple(sorted((_typed(str(word)) for word in words()[kind]), key=len, reverse=True))
+
+
+LONGEST = 4
+"""Syllables of the longest place name that is looked for inside a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A place in a message: positions of its first and last word, the units it may be, likeliest first."""
+
+    first: int
+    last: int
+    units: tuple[Unit, ...]
+
+
+def spoken_in(words: Sequence[str]) -> list[Spoken]:
+    """Find the places that a message names, whatever else it says.
+
+    Args:
+        words: The words of the message as typed, signs taken away.
+
+    Returns:
+        Places that do not overlap, in order. A name of one syllable counts behind a word of kind only, and so
+        does the name of a province, which is a city too: "ở Lào Cai" is the whole province.
+    """
+    found: list[Spoken] = []
+    at = 0
+    while at < len(words):
+        place = next((p for size in range(LONGEST, 0, -1) if (p := _spoken_at(words, at, size))), None)
+        found += [place] if place else []
+        at = place.last + 1 if place else at + 1
+    return found
+
+
+def _spoken_at(words: Sequence[str], at: int, size: int) -> Spoken | None:
+    part = words[at : at + size]
+    name = "".join(map(key, (word.casefold() for word in part)))
+    if len(part) < size or not called(name):
+        return None
+    kind = _kind_before(words, at)
+    if kind == at and ((size == 1 and len(name) < 4) or name in provinces()):
+        return None
+    units = [unit for unit in find(" ".join(words[kind : at + size])) if _as_typed(unit, " ".join(part))]
+    return Spoken(kind, at + size - 1, tuple(units)) if units else None
+
+
+def _as_typed(unit: Unit, typed: str) -> bool:
+    """Whether a name has the marks that were typed, if any: "văn bản" is no Văn Bàn."""
+    return not is_marked(typed) or unit.name.casefold() == nfc(typed).casefold()
+
+
+def _kind_before(words: Sequence[str], at: int) -> int:
+    """Give where a word of kind before a place begins, `at` where none stands there."""
+    before = tuple(key(word.casefold()) for word in words[:at])
+    if before[-3:] == ("hop", "tac", "xa"):
+        return at
+    return next((at - size for size in (2, 1) if at >= size and before[-size:] in _kind_forms()), at)
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """Give the names of the former provinces, each a city's name too."""
+    return frozenset(squeezed(unit.former_province) for unit in units() if unit.former_province)

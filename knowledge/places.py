@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from knowledge.data import DATA
+from knowledge.distance import Spot
 from knowledge.matching.syllables import key, nfc
 
 Level: TypeAlias = Literal["today", "district", "commune", "merged"]
@@ -145,6 +146,27 @@ def contains(unit: Unit, other: Unit) -> bool:
         parts = [old for old in units() if old.level == "commune" and _above(other, old)]
         return all(contains(unit, old) for old in parts)
     return _above(unit, other) and (unit.level != "today" or other.today == (unit.code,))
+
+
+def key_of(unit: Unit) -> str:
+    """Give what stands for a unit in a choice or a row: "today/02647", "district/Bắc Hà"."""
+    return f"{unit.level}/{unit.code or unit.name}"
+
+
+def by_key(key_: str) -> Unit | None:
+    """Find the unit that `key_of` named, None where there is none any more."""
+    return next((unit for unit in units() if key_of(unit) == key_), None)
+
+
+def centre(unit: Unit) -> Spot | None:
+    """Give the middle of a unit: its own, or that of the units of today that have a part of it.
+
+    Of one of before 07/2025 it is the mean of those middles, so it may be some kilometres off.
+    """
+    spots = [Spot(u.latitude, u.longitude) for u in became(unit) if u.latitude and u.longitude]
+    if not spots:
+        return None
+    return Spot(sum(s.latitude for s in spots) / len(spots), sum(s.longitude for s in spots) / len(spots))
 
 
 def _above(unit: Unit, other: Unit) -> bool:

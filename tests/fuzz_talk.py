@@ -20,8 +20,21 @@ from typing import Any, get_args
 
 from structlog.testing import capture_logs
 
+from benchmarks.ask.material import examples
 from handlers.conversation import Conversation, Custom
-from handlers.messages import Choices, Document, Incoming, Kind, Outgoing, Replace, Reply, Text
+from handlers.messages import (
+    AskPlace,
+    Choices,
+    Document,
+    Incoming,
+    Kind,
+    Outgoing,
+    Place,
+    Replace,
+    Reply,
+    Text,
+)
+from knowledge.distance import Spot
 from knowledge.registry.shipped import ready
 from knowledge.store.database import Database
 
@@ -41,6 +54,7 @@ class Fuzz:
     def __init__(self, seed: int) -> None:
         self._draw = random.Random(seed)
         self._said = [json.loads(line)["query"] for line in QUERIES.read_text("utf-8").splitlines()]
+        self._said += [example.text for example in examples() if draw_one_of(8, self._draw)]
         self._choices: dict[str, list[str]] = defaultdict(list)
         self.at = datetime(2026, 11, 23, 2, tzinfo=UTC)
         self.wrong: list[str] = []
@@ -58,6 +72,8 @@ class Fuzz:
                 about["text"] = draw.choice(self._said if x < 0.65 else WORDS)
             case _:
                 about["kind"] = draw.choice(get_args(Kind))
+                anywhere = Spot(draw.uniform(-90, 90), draw.uniform(-180, 180))
+                about["spot"] = draw.choice((anywhere, Spot(22.34, 103.84), None))
         return Incoming("web" if who < "p5" else "test", who, who, str(number), self.at, **about)
 
     def look_at(self, message: Incoming, outgoing: list[Outgoing]) -> None:
@@ -67,6 +83,11 @@ class Fuzz:
             self._choices[message.person] += ids
             if len(text.answer) > 80 or len("\n".join(text.lines)) > 1_000:
                 self.wrong.append(f"{message.text[:40]!r}: {text.answer}")
+
+
+def draw_one_of(count: int, draw: random.Random) -> bool:
+    """Whether chance takes this one of so many."""
+    return draw.randrange(count) == 0
 
 
 def _read(reply: Reply) -> tuple[Text, list[str]]:
@@ -79,6 +100,10 @@ def _read(reply: Reply) -> tuple[Text, list[str]]:
             return caption, []
         case Replace(inner):
             return _read(inner)
+        case AskPlace(text, _, options):
+            return text, [option.id for option in options]
+        case Place():
+            return reply.text, []
 
 
 async def main(messages: int = 6_000, seed: int = 1) -> list[str]:

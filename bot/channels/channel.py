@@ -33,6 +33,8 @@ class Capabilities:
         max_document: Largest file, in bytes; 0 means files cannot be sent.
         max_caption: Longest text beside a file, in characters.
         edit: A message that was sent can be changed.
+        venue: A spot on a map is a kind of message of its own.
+        share_place: A button can share where the person is.
         sends_again: A person's message that was not taken is sent again by the channel's own program,
             which tells the person.
     """
@@ -44,6 +46,8 @@ class Capabilities:
     max_document: int = 0
     max_caption: int = 0
     edit: bool = False
+    venue: bool = False
+    share_place: bool = False
     sends_again: bool = False
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.channels.channel import Capabilities
-from handlers.messages import Choice, Choices, Document, Replace, Reply, Text
+from handlers.messages import AskPlace, Choice, Choices, Document, Place, Replace, Reply, Text
 from handlers.words import LETTERS, lettered
 
 
@@ -31,6 +31,8 @@ class Part:
         opens: Whether the first line is the answer itself, which a channel may set in bold.
         options: Choices that are tapped; choices given as numbered lines are not among them.
         document: The file that goes with the lines.
+        place: The spot on a map that the message is, without lines.
+        share: Label of the button that shares where the person is, "" for none.
         replaces: The channel's id of the message to edit, "" to send a new one.
     """
 
@@ -38,6 +40,8 @@ class Part:
     opens: bool = False
     options: tuple[Choice, ...] = ()
     document: Document | None = None
+    place: Place | None = None
+    share: str = ""
     replaces: str = ""
 
     @property
@@ -67,6 +71,11 @@ def degrade(reply: Reply, to: Capabilities) -> tuple[Part, ...]:
             return _with_choices(text, options, to)
         case Document():
             return _with_document(reply, to)
+        case Place():
+            return (Part((), place=reply),) if to.venue else _split(reply.text.lines, to.max_text)
+        case AskPlace(text, label, options):
+            parts = _with_choices(text, options, to)
+            return (*parts[:-1], replace(parts[-1], share=label)) if to.share_place else parts
         case Replace(inner, on):
             parts = _with_choices(inner.text, inner.options, to)
             fits = to.edit and len(parts) == 1

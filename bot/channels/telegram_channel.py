@@ -9,7 +9,14 @@ import html
 from typing import Any
 
 import structlog
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    Message,
+    ReplyKeyboardMarkup,
+)
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
@@ -17,7 +24,7 @@ from bot.channels.channel import Capabilities
 from bot.channels.render import Part, Unsendable, degrade
 from bot.channels.telegram_http import AiohttpRequest
 from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL
-from handlers.messages import Choice, Outgoing, Receipt
+from handlers.messages import Choice, Outgoing, Place, Receipt
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +72,8 @@ class TelegramChannel:
         max_document=50 * MIB,
         max_caption=1024,
         edit=True,
+        venue=True,
+        share_place=True,
     )
 
     def __init__(self, bot: Bot) -> None:
@@ -108,6 +117,8 @@ class TelegramChannel:
 
     async def _deliver(self, chat: str, part: Part) -> str:
         """Send one part and give the message's id; edit instead where that is wanted and possible."""
+        if part.place is not None:
+            return _id(await self._send_place(chat, part.place))
         if part.document is not None:
             return _id(await self._say_plainly_if_needed(self._send_document, chat, part))
         if part.replaces:
@@ -134,9 +145,13 @@ class TelegramChannel:
             chat,
             text,
             parse_mode=mode,
-            reply_markup=keyboard(part.options),
+            reply_markup=markup(part, private=not chat.startswith("-")),
             link_preview_options=NO_PREVIEW,
         )
+
+    async def _send_place(self, chat: str, place: Place) -> Message:
+        address = place.address or place.name
+        return await self.bot.send_venue(chat, *place.spot, title=place.name, address=address)
 
     async def _edit(self, chat: str, part: Part, text: str, mode: str | None) -> Message | bool:
         return await self.bot.edit_message_text(
@@ -167,6 +182,22 @@ def to_html(part: Part) -> str:
     if part.opens and lines and lines[0].strip():
         lines[0] = f"<b>{lines[0]}</b>"
     return "\n".join(lines)
+
+
+def markup(part: Part, *, private: bool) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    """Give the buttons of a part.
+
+    A button that shares a location is of the other kind of keyboard, which stands below the field to
+    write in, works in private chats only, and says its labels as words:
+    https://core.telegram.org/bots/api#keyboardbutton
+    """
+    if not part.share or not private:
+        return keyboard(part.options)
+    rows = [
+        [KeyboardButton(part.share, request_location=True)],
+        *([KeyboardButton(option.label)] for option in part.options),
+    ]
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
 
 
 def keyboard(options: tuple[Choice, ...]) -> InlineKeyboardMarkup | None:

@@ -15,6 +15,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import filters
 
 from handlers.messages import Incoming, Kind
+from knowledge.distance import Spot
 
 CHANNEL = "telegram"
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -59,7 +60,13 @@ def _from_message(message: Message, delivery: str, bot_username: str) -> Incomin
         private=private,
         addressed=private or _addressed(message, text, bot_username),
         language=sender.language_code or "",
+        spot=_spot(message),
     )
+
+
+def _spot(message: Message) -> Spot | None:
+    location = message.venue.location if message.venue else message.location
+    return Spot(location.latitude, location.longitude) if location else None
 
 
 def _is_notice(update: Update) -> bool:

@@ -5,6 +5,7 @@ Each frame is one JSON object. The page says:
     {"type": "hello", "key": K or null, "language": "vi"}      first, and again to see everything anew
     {"type": "text", "id": ID, "text": "…"}                    ID is made by the page, 8-64 of A-Z a-z 0-9 -
     {"type": "choice", "id": ID, "choice": C, "on": N}         N is the "n" of the reply that showed it
+    {"type": "place", "id": ID, "latitude": D, "longitude": D} degrees, after the browser asked the person
 
 and the server says:
 
@@ -251,6 +252,7 @@ class WebChat:
             choice=said.choice,
             on=said.on,
             language=tab.language,
+            spot=said.spot,
         )
         await tab.tell({"type": "typing"})
         try:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from bot.channels import terminal
 from bot.channels.channel import Door
 from bot.desk import change
-from bot.plays.stage import Heard, PlayClock
+from bot.plays.stage import Heard, PlayClock, spot_in
 from handlers.conversation import Conversation, Custom
 from handlers.messages import Choices, Incoming, Kind, Outgoing, Receipt, Replace, Reply, Text
 from knowledge.store.database import Database
@@ -47,7 +47,9 @@ class OnTerminal:
     async def say(self, who: str, words: str, kind: Kind) -> None:
         """Type words."""
         update = uuid4().hex
-        await self._door.take(Incoming(self.name, who, who, update, self.clock.tick(), kind=kind, text=words))
+        spot = spot_in(words) if kind == "place" else None
+        at, text = self.clock.tick(), "" if spot else words
+        await self._door.take(Incoming(self.name, who, who, update, at, kind=kind, text=text, spot=spot))
         await self._door.drain()
 
     async def tap(self, who: str, label: str) -> bool:

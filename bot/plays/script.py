@@ -6,9 +6,11 @@ The grammar on one card:
     @ngày 2026-11-23 09:30        the day, and the time if it matters, of what follows
     @sau 40 phút                  so much later: phút, giờ, ngày, tháng is 30 days
     @kênh telegram web            plays only on these channels
-    @trả lời BC-22222 words       the officials answer a report; @xong BC-22222 words settles it
+    @trả lời BC-22222 words       the officials answer a report or, CH-22222, a question;
+    @xong BC-22222 words          they settle it
     @dài 5000                     the next words are repeated up to so many characters
     @ảnh, @tệp, @giọng nói, @nhãn dán, @vị trí     the next person's line is sent as that, with the words
+                                  (@vị trí, then "22.4856 103.9707": the spot itself)
     Khách: words                  somebody says words; an indented line goes on
     Khách: [Mua ở đâu]            somebody taps a choice
     Bot: words                    what the assistant must say, line by line
@@ -35,7 +37,7 @@ START = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
 
 _SAYS = re.compile(r"(?P<who>[^\s@#\[:][^:→]{0,40}?)(?:\s*→\s*(?P<to>[^:]{1,40}))?:(?:\s(?P<words>.*))?")
 _LATER = re.compile(r"(\d+) (phút|giờ|ngày|tháng)")
-_ANSWERS = re.compile(r"(trả lời|xong) (BC-\w+) (.+)")
+_ANSWERS = re.compile(r"(trả lời|xong) ((?:BC|CH)-\w+) (.+)")
 _LABELS = re.compile(r"\[([^\[\]]+)\]")
 _STAMP = re.compile(r"\{([^{}]+)\}")
 _ONLY_LABELS = re.compile(r"(\[[^\[\]]+\]\s*)+")

@@ -6,6 +6,7 @@ turn, so that nothing survives but what is stored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from typing import Protocol
 
 from bot.plays.script import BOT, START, Line, Moment, Official, Script, fits
 from handlers.messages import Kind
+from knowledge.distance import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,14 @@ class Stage(Protocol):
     async def restart(self) -> None:
         """Build everything anew from what is stored."""
         ...
+
+
+def spot_in(words: str) -> Spot | None:
+    """Read the spot that a person shares in a play, "22.4856 103.9707" in degrees; None for other words."""
+    parts = words.split()
+    if len(parts) != 2 or not all(re.fullmatch(r"-?\d+\.\d+", part) for part in parts):
+        return None
+    return Spot(float(parts[0]), float(parts[1]))
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import { Wire } from "./wire.js";
 
 const TYPING_MS = 12_000;
 const NEAR_END_PX = 120;
+const PLACE_MS = 15_000;
 
 const by = (id) => document.getElementById(id);
 const words = JSON.parse(by("words").textContent);
@@ -20,7 +21,7 @@ const pending = new Map(); // id of a message that is not taken -> its element
 let typingTimer = 0;
 let wasLost = false;
 
-const draw = new Draw(words, tap);
+const draw = new Draw(words, tap, share);
 const wire = new Wire(document.documentElement.lang, hear);
 
 function hear(event) {
@@ -210,6 +211,20 @@ function tap(choice, label, n, byKeyboard) {
   if (!already) say({ type: "choice", choice, on: n, label });
   // A finger must not call the screen keyboard up; hands on a keyboard go on at the input.
   if (byKeyboard) question.focus();
+}
+
+// The browser asks the person; a no, or no answer, leaves the words.
+function share() {
+  const failed = () => {
+    note.textContent = words["web-no-place"];
+  };
+  if (!navigator.geolocation) return failed();
+  navigator.geolocation.getCurrentPosition(
+    ({ coords: { latitude, longitude } }) => say({ type: "place", latitude, longitude, label: words["web-my-place"] }),
+    failed,
+    { timeout: PLACE_MS, maximumAge: PLACE_MS },
+  );
+  return undefined;
 }
 
 function send() {

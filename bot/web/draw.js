@@ -20,10 +20,12 @@ export class Draw {
   /**
    * @param words The page's words by id.
    * @param tapped Called with (choice, label, n, byKeyboard) when a choice is tapped.
+   * @param shared Called when the person wants to share where they are.
    */
-  constructor(words, tapped) {
+  constructor(words, tapped, shared) {
     this.words = words;
     this.tapped = tapped;
+    this.shared = shared;
   }
 
   /** A message of the person. */
@@ -60,7 +62,7 @@ export class Draw {
       reply.card ? this.#card(reply.card) : null,
       reply.is === "document" ? this.#file(reply) : null,
     ]);
-    return [this.#speaker("web-assistant"), bubble, reply.options?.length ? this.#chips(n, reply) : null].filter(
+    return [this.#speaker("web-assistant"), bubble, reply.options?.length || reply.is === "ask_place" ? this.#chips(n, reply) : null].filter(
       Boolean,
     );
   }
@@ -117,13 +119,21 @@ export class Draw {
     return link;
   }
 
-  #chips(n, { options }) {
-    const chips = options.map(([choice, label]) => {
+  #share(label) {
+    const chip = node("button", "chip", [label]);
+    chip.type = "button";
+    chip.addEventListener("click", () => this.shared());
+    return chip;
+  }
+
+  #chips(n, { options, label: share }) {
+    const chips = (options ?? []).map(([choice, label]) => {
       const chip = node("button", "chip", [label]);
       chip.type = "button";
       chip.addEventListener("click", (event) => this.tapped(choice, label, n, event.detail === 0));
       return chip;
     });
+    if (share) chips.unshift(this.#share(share));
     const group = node("div", "chips", chips);
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", this.words["web-choices"]);

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from knowledge.distance import Spot, is_spot
+
 LARGEST = 32 * 1024  # bytes of one frame
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -28,16 +30,17 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message of the person: typed words, or a tapped choice on the reply `on`."""
+    """A message of the person: typed words, a tapped choice on the reply `on`, or where the person is."""
 
     id: str
-    kind: Literal["text", "choice"]
+    kind: Literal["text", "choice", "place"]
     text: str = ""
     choice: str = ""
     on: str = ""
+    spot: Spot | None = None
 
 
-def read(frame: str) -> Hello | Said | None:
+def read(frame: str) -> Hello | Said | None:  # noqa: PLR0911 - one return a kind of frame
     """Give what a frame says, or None when it is too large, no JSON, or not of the protocol."""
     if len(frame.encode("utf-8", "replace")) > LARGEST:
         return None
@@ -52,6 +55,10 @@ def read(frame: str) -> Hello | Said | None:
             return Said(id, "text", text=_mended(text))
         case {"type": "choice", "id": str(id), "choice": str(choice), "on": int(on)} if _ID.fullmatch(id):
             return Said(id, "choice", choice=_mended(choice), on=str(on))
+        case {"type": "place", "id": str(id), "latitude": latitude, "longitude": longitude} if _ID.fullmatch(
+            id
+        ) and is_spot(latitude, longitude):
+            return Said(id, "place", spot=Spot(float(latitude), float(longitude)))
     return None
 
 

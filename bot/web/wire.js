@@ -116,9 +116,9 @@ export class Wire {
   // One at a time, so that what is tried again cannot overtake.
   #pump() {
     if (!this.#ready || this.#inFlight !== null || this.waiting.length === 0) return;
-    const { type, id, text, choice, on } = this.waiting[0];
+    const { type, id, text, choice, on, latitude, longitude } = this.waiting[0];
     this.#inFlight = id;
-    this.#tell({ type, id, text, choice, on });
+    this.#tell({ type, id, text, choice, on, latitude, longitude });
     this.#timers.answer = setTimeout(() => this.connect(), ANSWER_MS);
   }
 

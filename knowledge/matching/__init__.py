@@ -4,6 +4,6 @@ Pure: no database, no chat, no clock. `build` makes a `Matcher` from names; `Mat
 """
 
 from knowledge.matching.decide import Matcher, build
-from knowledge.matching.model import Candidate, Conflict, Decision, Named
+from knowledge.matching.model import Candidate, Conflict, Decision, Heard, Named
 
-__all__ = ["Candidate", "Conflict", "Decision", "Matcher", "Named", "build"]
+__all__ = ["Candidate", "Conflict", "Decision", "Heard", "Matcher", "Named", "build"]

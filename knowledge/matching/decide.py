@@ -18,7 +18,7 @@ from knowledge.matching.grade import WORD_SLIP, Grader
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.lexicon import Lexicon
 from knowledge.matching.message import Query
-from knowledge.matching.model import Candidate, Conflict, Decision, Named
+from knowledge.matching.model import Candidate, Conflict, Decision, Heard, Named
 from knowledge.matching.overlay import fit
 from knowledge.matching.query import read
 from knowledge.matching.sureness import (
@@ -31,6 +31,7 @@ from knowledge.matching.sureness import (
     sure,
     touched,
 )
+from knowledge.matching.syllables import key
 from knowledge.matching.vocabulary import vocabulary
 
 NEAR = 30.0  # score from which another product is worth showing as similar
@@ -63,6 +64,26 @@ class Matcher:
             if len(fits) == RIVALS and any(map(_perfect, fits)):
                 break
         return _Judge(query, sorted((f for f in fits if f.at or f.maker), key=_order), lexicon).decision()
+
+    def hear(self, text: str) -> Heard:
+        """Give the words of a message with what each is, without looking for one product."""
+        query = read(text, self._index.lexicon)
+        tokens = query.tokens
+        where = [(tokens[s.start].source, tokens[s.end - 1].source) for s in query.places if s.place]
+        return Heard(
+            words=tuple(token.word for token in tokens),
+            at=tuple(token.source for token in tokens),
+            raw=query.raw,
+            places=tuple((first[0], last[-1]) for first, last in where if first and last),
+            goods=tuple(token.word for token in tokens if token.goods and not token.phrase_chat),
+            stars=query.stars,
+        )
+
+    def holding(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Give the codes of the products whose name holds all these words, in any spelling, in order."""
+        sets = [self._index.by_name.get(key(word), set()) for word in words]
+        numbers = set.intersection(*sets) if sets else set()
+        return tuple(sorted(self._index.entries[number].named.code for number in numbers))
 
 
 def build(products: Iterable[Named]) -> Matcher:
@@ -234,7 +255,13 @@ class _Judge:
             generic=generic,
             stars=self.query.stars,
             meant=self._as_read(kept),
+            held=frozenset(n for i in self._held(best) for n in self.query.tokens[i].source),
         )
+
+    @staticmethod
+    def _held(best: Fit | None) -> set[int]:
+        """The positions of the message that the best product took up."""
+        return set(best.at.keys() | best.maker | best.repeats) if best is not None else set()
 
     def _product_words(self, best: Fit | None, *, with_left: bool) -> list[int]:
         """The positions of the message that are about the product."""

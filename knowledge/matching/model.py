@@ -54,7 +54,7 @@ class Decision:
     "match" has exactly one recognised product; "choices" 1-5 recognised ones; "similar" near ones and,
     where known, the conflict; "none" nothing, or the one pending or revoked row that was named.
     `query` quotes the words about the product as they were typed; `meant` says what they were read as, ""
-    where that is what was typed.
+    where that is what was typed. `held` gives the typed words, by position, that a product took up.
     """
 
     kind: Literal["match", "choices", "similar", "none"]
@@ -65,3 +65,25 @@ class Decision:
     generic: str = ""
     stars: int | None = None
     meant: str = ""
+    held: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as matching reads it, for whoever looks for more than one product.
+
+    Attributes:
+        words: The words, repaired and with the long form of what was shortened; parallel to `at`.
+        at: For each word the positions of the typed words it was made from.
+        raw: The words as they were typed.
+        places: Places that it names, as typed words' positions, first and last.
+        goods: Words that name kinds of goods, no words of talk.
+        stars: Stars that it claims or asks for.
+    """
+
+    words: tuple[str, ...]
+    at: tuple[tuple[int, ...], ...]
+    raw: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    goods: tuple[str, ...]
+    stars: int | None

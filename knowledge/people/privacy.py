@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.store.tables import PUBLIC, Base, InboxRow, PersonRow
+from knowledge.store.tables import NAMELESS, PUBLIC, Base, InboxRow, PersonRow
 
 DEDUPE = InboxRow.__tablename__
 """The inbox keeps its digests, which name nobody, so that a repeated update is still recognised."""
@@ -20,7 +20,7 @@ DEDUPE = InboxRow.__tablename__
 
 def personal_tables() -> tuple[Table, ...]:
     """Give every table that holds something of a person, those that refer to others first."""
-    return tuple(t for t in reversed(Base.metadata.sorted_tables) if t.name not in PUBLIC)
+    return tuple(t for t in reversed(Base.metadata.sorted_tables) if t.name not in PUBLIC | NAMELESS)
 
 
 def _mine(table: Table, person: int) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Reports of people to the officials: a suspected fake, wrong data, a label to be looked at."""
+"""What people bring before the officials: a suspected fake, wrong data, a label, a question."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.store.tables import PersonRow, ReportRow
 
-Kind = Literal["fake", "wrong_data", "label"]
+Kind = Literal["fake", "wrong_data", "label", "question"]
+QUESTION = "question"
 State = Literal["received", "answered", "settled"]
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no letter that reads like a digit
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as its author and an official see it."""
+    """One report as its author and an official see it; `talk` is what was said before a question."""
 
     code: str
     kind: str
@@ -29,6 +30,7 @@ class Report:
     answer: str
     created_at: datetime
     changed_at: datetime
+    talk: list[list[str]]
 
 
 async def file_report(
@@ -41,6 +43,7 @@ async def file_report(
     words: str,
     at: datetime,
     draw: Callable[[str], str],
+    talk: list[list[str]] | None = None,
 ) -> str:
     """Keep a report.
 
@@ -53,24 +56,26 @@ async def file_report(
         words: What the person wrote.
         at: Now.
         draw: Takes one letter of an alphabet by chance.
+        talk: The lines before a question: who ("person", "bot") and the words.
 
     Returns:
-        Its code, e.g. "BC-7K3Q", which the person can quote.
+        Its code, e.g. "BC-7K3Q2" or "CH-7K3Q2" for a question, which the person can quote.
     """
-    code = "BC-" + "".join(draw(ALPHABET) for _ in range(5))
+    code = ("CH-" if kind == QUESTION else "BC-") + "".join(draw(ALPHABET) for _ in range(5))
     while await connection.scalar(select(ReportRow.id).where(ReportRow.code == code)):
         code += draw(ALPHABET)
     values = {
         "code": code, "person_id": person, "chat": chat, "kind": kind, "product_code": product_code,
-        "words": words, "created_at": at, "changed_at": at,
+        "words": words, "created_at": at, "changed_at": at, "talk": talk or [],
     }  # fmt: skip
     await connection.execute(insert(ReportRow).values(values))
     return code
 
 
-async def reports_of(connection: AsyncConnection, person: int) -> list[Report]:
-    """Give a person's reports, newest first."""
-    query = _reports().where(ReportRow.person_id == person).order_by(ReportRow.id.desc())
+async def reports_of(connection: AsyncConnection, person: int, *, questions: bool = False) -> list[Report]:
+    """Give a person's reports, or their questions, newest first."""
+    mine = (ReportRow.person_id == person) & ((ReportRow.kind == QUESTION) == questions)
+    query = _reports().where(mine).order_by(ReportRow.id.desc())
     return [Report(*row) for row in await connection.execute(query)]
 
 
@@ -83,17 +88,18 @@ async def open_reports(connection: AsyncConnection) -> list[Report]:
 def _reports() -> Any:
     return select(
         ReportRow.code, ReportRow.kind, ReportRow.product_code, ReportRow.words, ReportRow.state,
-        ReportRow.answer, ReportRow.created_at, ReportRow.changed_at,
+        ReportRow.answer, ReportRow.created_at, ReportRow.changed_at, ReportRow.talk,
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whom to tell of a change: the channel, the chat, and the person's row."""
+    """Whom to tell of a change: the channel, the chat, the person's row; and of which kind it was."""
 
     channel: str
     chat: str
     person: int
+    kind: str
 
 
 async def change_report(
@@ -104,7 +110,7 @@ async def change_report(
     An empty `answer` leaves the one that was given before.
     """
     query = (
-        select(PersonRow.channel, ReportRow.chat, PersonRow.id)
+        select(PersonRow.channel, ReportRow.chat, PersonRow.id, ReportRow.kind)
         .join(PersonRow, PersonRow.id == ReportRow.person_id)
         .where(ReportRow.code == code)
     )
@@ -113,7 +119,7 @@ async def change_report(
         return None
     values = {"state": state, "changed_at": at} | ({"answer": answer} if answer else {})
     await connection.execute(update(ReportRow).where(ReportRow.code == code).values(values))
-    return Author(row.channel, row.chat, row.id)
+    return Author(row.channel, row.chat, row.id, row.kind)
 
 
 async def forget_old(connection: AsyncConnection, before: datetime) -> int:

@@ -1,8 +1,8 @@
-"""Every table of the database, in two halves: the registry, which is public, and people.
+"""Every table of the database: the registry, which is public; people; and what is of nobody.
 
 A table that holds anything of a person has a `person_id` column; `knowledge/people/privacy.py`
-exports and erases by that column, and a test fails for a table that is neither in `PUBLIC` nor
-has one. Calendar days are Asia/Ho_Chi_Minh; moments are kept in UTC.
+exports and erases by that column, and a test fails for a table that is neither in `PUBLIC` or
+`NAMELESS` nor has one. Calendar days are Asia/Ho_Chi_Minh; moments are kept in UTC.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Moment(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """What all tables share."""
 
-    type_annotation_map = {datetime: Moment(), dict[str, Any]: JSON(), str: String()}  # noqa: RUF012
+    type_annotation_map = {datetime: Moment(), dict[str, Any]: JSON(), list[Any]: JSON(), str: String()}  # noqa: RUF012
 
 
 # --- the registry -----------------------------------------------------------------------------
@@ -274,8 +274,73 @@ class ReportRow(Base):
     answer: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    talk: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     __table_args__ = (NEVER_AGAIN,)
 
+
+class FollowRow(Base):
+    """That a person wants news of something, and the consent to it; stopped ones are kept as its proof.
+
+    `purpose` and `text_version` say what was agreed to, in which words.
+    """
+
+    __tablename__ = "follow"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    chat: Mapped[str]
+    topic: Mapped[str]
+    value: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str]
+    text_version: Mapped[str]
+    language: Mapped[str]
+    created_at: Mapped[datetime]
+    stopped_at: Mapped[datetime | None]
+    __table_args__ = (NEVER_AGAIN,)
+
+
+# --- of nobody --------------------------------------------------------------------------------
+
+
+class ReceiptRow(Base):
+    """What an answer was made from, under the code that the answer shows; it says nothing of who asked.
+
+    Only the day is kept, and `asked` without numbers that may be somebody's. `answered` is False for what
+    nobody could answer; `helped` is "yes", "no" or "" for no reply.
+    """
+
+    __tablename__ = "receipt"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(index=True)
+    on: Mapped[date] = mapped_column(index=True)
+    language: Mapped[str]
+    asked: Mapped[str] = mapped_column(Text)
+    route: Mapped[str]
+    args: Mapped[dict[str, Any]]
+    before: Mapped[dict[str, Any]]
+    kind: Mapped[str]
+    faq_id: Mapped[str] = mapped_column(default="")
+    understood: Mapped[dict[str, Any]]
+    registry_version: Mapped[int]
+    rules_version: Mapped[str]
+    said: Mapped[str] = mapped_column(Text, default="")
+    answered: Mapped[bool] = mapped_column(default=True)
+    helped: Mapped[str] = mapped_column(default="")
+
+
+class NoticeRow(Base):
+    """A notice of the officials that stands above the first answer of a day until it ends."""
+
+    __tablename__ = "notice"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text_vi: Mapped[str] = mapped_column(Text)
+    text_en: Mapped[str] = mapped_column(Text)
+    begins_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    __table_args__ = (NEVER_AGAIN,)
+
+
+NAMELESS = frozenset({"receipt", "notice"})
+"""Tables that are neither of the registry nor of a person: what was answered, and what all are told."""
 
 PUBLIC = frozenset(
     {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -58,7 +59,13 @@ async def test_the_reply_is_what_the_terminal_writes(database: Database, talk: T
     ):
         [result] = await lines(database, {"text": text})
         replies = await talk.says(text, who=f"người hỏi {text}")
-        assert result["reply"] == "\n\n".join(terminal.written(reply) for reply in replies)
+        said = "\n\n".join(terminal.written(reply) for reply in replies)
+        assert _without_code(result["reply"]) == _without_code(said)
+
+
+def _without_code(reply: str) -> str:
+    """Take away the receipt's code, which is another one each time."""
+    return re.sub(r"mã \w{6}\b", "mã …", reply)
 
 
 STATUS = {

@@ -13,7 +13,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.telegram import PATH, SECRET_HEADER
-from handlers.messages import Card, Choice, Choices, Document, Replace, Text
+from handlers.messages import AskPlace, Card, Choice, Choices, Document, Place, Replace, Text
+from knowledge.distance import Spot
 from tests.bot.conftest import NOW
 from tests.fakes.telegram import FakeBotApi
 
@@ -569,3 +570,41 @@ async def test_outbox_is_looked_at_now_and_then(api, entrance, naps, hook):
     await entrance.until(lambda: entrance.settled)
 
     assert api.messages(CHAT)[0].text == "từ trước"
+
+
+# Places
+
+
+async def test_a_place_is_a_venue(api, entrance, telegram):
+    """A spot on a map is sent as Telegram's own kind of message."""
+    entrance.replies = lambda incoming: [Place("Chợ Kim Tân", "", Spot(22.48, 103.97))]
+    api.user_says(CHAT, "gần đây")
+    telegram()
+    await entrance.until(lambda: entrance.settled)
+    (sent,) = api.messages(CHAT)
+    name = "Chợ Kim Tân"
+    spot = {"latitude": 22.48, "longitude": 103.97}
+    assert sent.venue == {"location": spot, "title": name, "address": name}
+
+
+@pytest.mark.parametrize(("chat", "shares"), [(CHAT, [True, False]), (-100, [False])])
+async def test_where_a_person_is_is_asked_in_private_only(api, entrance, telegram, chat, shares):
+    """The button that shares a location stands below the field in a private chat; in a group are words."""
+    entrance.replies = lambda incoming: [
+        AskPlace(Text("Bạn ở đâu?"), "Gửi vị trí", (Choice("c1", "Cả tỉnh"),))
+    ]
+    api.user_says(chat, "@ocop_laocai_bot gần đây" if chat < 0 else "gần đây", person=CHAT)
+    telegram()
+    await entrance.until(lambda: entrance.settled)
+    (sent,) = api.messages(chat)
+    assert [button.shares_place for row in sent.rows for button in row] == shares
+
+
+async def test_a_location_is_read(api, entrance, telegram):
+    """Latitude and longitude arrive with the message; a venue's too."""
+    api.user_is_at(CHAT, 22.3364, 103.8438)
+    api.user_sends(CHAT, "venue")
+    telegram()
+    await entrance.until(lambda: len(entrance.heard) == 2)
+    assert [heard.kind for heard in entrance.heard] == ["place", "place"]
+    assert [heard.spot for heard in entrance.heard] == [Spot(22.3364, 103.8438), Spot(22.48, 103.97)]

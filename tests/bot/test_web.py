@@ -246,6 +246,8 @@ BAD_FRAMES = {
     "an id with a colon": '{"type":"text","id":"aaaa:aaaa","text":"a"}',
     "an id that is a number": '{"type":"text","id":12345678,"text":"a"}',
     "text that is none": '{"type":"text","id":"message-1","text":7}',
+    "a place that is none": '{"type":"place","id":"message-1","latitude":91,"longitude":0}',
+    "a place in words": '{"type":"place","id":"message-1","latitude":"22","longitude":"103"}',
     "a choice on a list": '{"type":"choice","id":"message-1","choice":"a","on":[1]}',
     "more than 32 KB": json.dumps({"type": "text", "id": "message-1", "text": "a" * 33_000}),
 }

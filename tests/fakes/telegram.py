@@ -32,6 +32,7 @@ from tests.fakes.telegram_rules import (
     check_edit,
     from_json,
     rows_of,
+    venue_of,
     words_of,
 )
 
@@ -259,6 +260,12 @@ class FakeBotApi(People):
         if len(file.content) > MAX_FILE:
             raise Refused(413, "Request Entity Too Large")
         return self._deliver(chat, words, rows_of(call), file)
+
+    async def _send_venue(self, call: Call) -> dict[str, Any]:
+        self._last_message += 1
+        message = Sent(self._last_message, self._chat_of(call), "", venue=venue_of(call))
+        self.sent[message.id] = message
+        return self.as_json(message)
 
     async def _edit_message_text(self, call: Call) -> dict[str, Any]:
         chat = self._chat_of(call)

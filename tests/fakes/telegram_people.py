@@ -87,6 +87,17 @@ class People(Waiting):
             }
         )
 
+    def user_presses(self, message_id: int, label: str) -> int:
+        """Press the button of the keyboard to write with that came with a message: its label is written."""
+        message = self.sent[message_id]
+        button = next(button for row in message.rows for button in row if button.label == label)
+        assert not button.data, f"{label!r} is below the message: tap it"
+        return self.user_says(message.chat, label)
+
+    def user_is_at(self, chat: int, latitude: float, longitude: float) -> int:
+        """Share a location."""
+        return self.push(message=self._message(chat, location={"latitude": latitude, "longitude": longitude}))
+
     def blocks(self, chat: int) -> int:
         """Block the bot: nothing can be sent to the chat any more."""
         self.blocked.add(chat)
@@ -115,7 +126,8 @@ class People(Waiting):
 
     def as_json(self, message: Any) -> dict[str, Any]:
         """A message of the bot as the Bot API gives it."""
-        keyboard = [[{"text": b.label, "callback_data": b.data} for b in row] for row in message.rows]
+        below = [row for row in message.rows if row[0].data]
+        keyboard = [[{"text": b.label, "callback_data": b.data} for b in row] for row in below]
         return {
             "message_id": message.id,
             "date": self._seconds(),
@@ -126,6 +138,8 @@ class People(Waiting):
         }
 
     def _content(self, message: Any) -> dict[str, Any]:
+        if message.venue is not None:
+            return {"venue": message.venue, "location": message.venue["location"]}
         if message.document is None:
             return {"text": message.text}
         file = {"file_id": "b1", "file_unique_id": "b1", "file_name": message.document.name}

@@ -26,10 +26,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Button:
-    """One button of an inline keyboard."""
+    """One button of an inline keyboard; of the keyboard to write with, where it carries no data."""
 
     label: str
-    data: str
+    data: str = ""
+    shares_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Sent:
     Attributes:
         text: Without markup; the caption of a document.
         bold: Where the text is bold, as (start, end) in characters.
-        rows: The inline keyboard.
+        rows: The keyboard below the message or, where it is one to write with, below the field.
+        venue: Title, address and spot of a place.
         earlier: The texts that edits replaced, oldest first.
         too_old: Whether the server refuses to edit it.
     """
@@ -59,6 +61,7 @@ class Sent:
     bold: list[tuple[int, int]] = field(default_factory=list)
     rows: list[list[Button]] = field(default_factory=list)
     document: File | None = None
+    venue: dict[str, Any] | None = None
     earlier: list[str] = field(default_factory=list)
     too_old: bool = False
 
@@ -114,6 +117,7 @@ def rows_of(call: Call) -> list[list[Button]]:
     """Read the inline keyboard of a call, no rows if it has none."""
     markup = from_json(call.params.get("reply_markup", "{}"))
     rows = [[_button(raw) for raw in row] for row in markup.get("inline_keyboard", [])]
+    rows += [[_key(raw, call) for raw in row] for row in markup.get("keyboard", [])]
     if sum(map(len, rows)) > 100 or any(len(row) > 8 for row in rows):
         raise Refused(400, "Bad Request: REPLY_MARKUP_TOO_LONG")
     return rows
@@ -125,6 +129,27 @@ def _button(raw: dict[str, Any]) -> Button:
     if not 1 <= len(raw.get("callback_data", "").encode()) <= 64:
         raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
     return Button(raw["text"], raw["callback_data"])
+
+
+def _key(raw: dict[str, Any], call: Call) -> Button:
+    """Read a button of a keyboard to write with; where the person is may be asked in private only."""
+    if not raw.get("text"):
+        raise Refused(400, 'Bad Request: can\'t parse keyboard button: Field "text" must be non-empty')
+    if raw.get("request_location") and str(call.params.get("chat_id", "")).startswith("-"):
+        raise Refused(400, "Bad Request: location can be requested in private chats only")
+    return Button(raw["text"], shares_place=bool(raw.get("request_location")))
+
+
+def venue_of(call: Call) -> dict[str, Any]:
+    """Read a place: title and address must be there, the spot must be one."""
+    params = call.params
+    for name in ("title", "address"):
+        if not params.get(name):
+            raise Refused(400, f"Bad Request: VENUE_{name.upper()}_INVALID")
+    spot = {name: float(params[name]) for name in ("latitude", "longitude")}
+    if abs(spot["latitude"]) > 90 or abs(spot["longitude"]) > 180:
+        raise Refused(400, "Bad Request: wrong location specified")
+    return {"location": spot, "title": params["title"], "address": params["address"]}
 
 
 def from_json(value: Any) -> Any:

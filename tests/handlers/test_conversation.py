@@ -122,7 +122,7 @@ async def test_a_failing_handler_apologises_once_and_says_nothing_in_the_log(
     talk: Talk, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A mistake of ours is apologised for, not delivered for ever, and logged without a person's words."""
-    monkeypatch.setitem(routing.BY_NAME, "lookup.by_name", Route("lookup.by_name", _breaks))
+    monkeypatch.setitem(routing.BY_NAME, "asking.free_text", Route("asking.free_text", _breaks))
     incoming = talk.incoming("chuyện riêng của tôi")
     with capture_logs() as logs:
         [outgoing] = await talk.conversation.answer(incoming)
@@ -130,7 +130,7 @@ async def test_a_failing_handler_apologises_once_and_says_nothing_in_the_log(
     assert await talk.conversation.answer(incoming) == [outgoing]
     assert "riêng" not in str(logs)
     assert "RuntimeError" in str(logs)
-    assert BY_NAME["lookup.by_name"].does is _breaks
+    assert BY_NAME["asking.free_text"].does is _breaks
 
 
 async def test_a_group_is_not_listened_to(talk: Talk, database: Database) -> None:
@@ -256,7 +256,7 @@ async def test_old_messages_are_forgotten(talk: Talk, database: Database) -> Non
     [outgoing] = await talk.conversation.answer(talk.incoming(CHILI))
     await talk.conversation.settle(outgoing, Receipt(sent=True))
     talk.at = MORNING.replace(year=2027)
-    assert await talk.conversation.forget_old() == 4
+    assert await talk.conversation.forget_old() == 5
     assert await count(database, PersonRow) == 0
 
 

@@ -8,8 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.messages import Card, Choice, Choices, Document, Replace, Reply, Text, from_json, to_json
+from handlers.messages import (
+    AskPlace,
+    Card,
+    Choice,
+    Choices,
+    Document,
+    Place,
+    Replace,
+    Reply,
+    Text,
+    from_json,
+    to_json,
+)
 from handlers.session import Option, Question, Session, from_state, to_state
+from knowledge.distance import Spot
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 options = st.lists(st.builds(Option, words, words, st.dictionaries(words, words, max_size=2)), max_size=3)
@@ -23,6 +36,8 @@ replies: st.SearchStrategy[Reply] = (
     | lists
     | st.builds(Document, words, words, st.binary(max_size=20), texts)
     | st.builds(Replace, lists, words)
+    | st.builds(Place, words, words, st.builds(Spot, st.floats(-90, 90), st.floats(-180, 180)))
+    | st.builds(AskPlace, texts, words, st.lists(st.builds(Choice, words, words), max_size=3).map(tuple))
 )
 
 

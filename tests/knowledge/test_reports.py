@@ -58,7 +58,7 @@ async def test_a_report_as_filed(connection: AsyncConnection) -> None:
     code = await filed(connection, "7K3QA", "  mua ở chợ,\n tem lạ 😡")
 
     assert code == "BC-7K3QA"
-    want = Report(code, "fake", "LC-0001", "  mua ở chợ,\n tem lạ 😡", "received", "", NOW, NOW)
+    want = Report(code, "fake", "LC-0001", "  mua ở chợ,\n tem lạ 😡", "received", "", NOW, NOW, [])
     assert await reports_of(connection, 1) == [want]
 
 
@@ -90,7 +90,7 @@ async def test_answered_then_settled(connection: AsyncConnection) -> None:
     code = await filed(connection, "AAAAA", person=2)
 
     author = await change_report(connection, code, "answered", "Đã kiểm tra.", LATER)
-    assert author == Author("telegram", "abc", 2)
+    assert author == Author("telegram", "abc", 2, "fake")
     (report,) = await open_reports(connection)
     assert (report.state, report.answer, report.changed_at) == ("answered", "Đã kiểm tra.", LATER)
 

@@ -14,11 +14,12 @@ from bot.channels.telegram import Telegram
 from bot.channels.web import WebChat
 from bot.desk import change
 from bot.plays.on_terminal import CODE_LETTERS, stamp_of
-from bot.plays.stage import Heard, PlayClock
+from bot.plays.stage import Heard, PlayClock, spot_in
 from bot.server import make_server, serve
 from bot.settings import Settings
 from handlers.conversation import Conversation
-from handlers.messages import Choices, Document, Kind, Replace, Reply, Text, from_json
+from handlers.messages import AskPlace, Choices, Document, Kind, Place, Replace, Reply, Text, from_json
+from knowledge.distance import Spot
 from knowledge.store.database import Database
 from knowledge.texts import all_of
 from tests.fakes.telegram import FakeBotApi
@@ -76,7 +77,10 @@ class OnWeb:
 
     async def say(self, who: str, words: str, kind: Kind) -> None:
         """Type words on the page."""
-        assert kind == "text", "the page sends words and taps only"
+        if kind == "place" and (spot := spot_in(words)):
+            await self._send(who, {"type": "place", "latitude": spot.latitude, "longitude": spot.longitude})
+            return
+        assert kind == "text", "the page sends words, taps and places only"
         await self._send(who, {"type": "text", "text": words})
 
     async def tap(self, who: str, label: str) -> bool:
@@ -141,8 +145,21 @@ def heard(reply: Reply) -> Heard:
             return Heard(text.lines, tuple(option.label for option in options), stamp_of(text))
         case Document(caption=caption):
             return Heard(caption.lines, stamp="")
+        case AskPlace(text, _, options):
+            return Heard(text.lines, tuple(option.label for option in options), stamp="")
+        case Place():
+            return Heard(reply.text.lines, stamp="")
         case Replace(inner):
             return heard(inner)
+
+
+def _place_lines(message: Any) -> tuple[str, ...]:
+    """Give a place on a map in the words in which other channels say it."""
+    if message.venue is None:
+        return ()
+    spot = Spot(**message.venue["location"])
+    title, address = message.venue["title"], message.venue["address"]
+    return Place(title, "" if address == title else address, spot).text.lines
 
 
 class OnTelegram:
@@ -206,6 +223,9 @@ class OnTelegram:
             "place": "location",
         }
         chat = self._chat(who)
+        if kind == "place" and (spot := spot_in(words)):
+            await self._done(self.api.user_is_at(chat, *spot))
+            return
         update = self.api.user_says(chat, words) if kind == "text" else self.api.user_sends(chat, media[kind])
         await self._done(update)
 
@@ -214,7 +234,9 @@ class OnTelegram:
         self.clock.tick()
         for message in reversed(self.api.messages(self._chat(who))):
             if label in message.labels:
-                await self._done(self.api.user_taps(message.id, label))
+                below = next(b for row in message.rows for b in row if b.label == label).data
+                taps = self.api.user_taps if below else self.api.user_presses
+                await self._done(taps(message.id, label))
                 return True
         return False
 
@@ -225,8 +247,9 @@ class OnTelegram:
             version = 1 + len(message.earlier)
             if self._read.get((message.chat, message.id)) != version:
                 self._read[message.chat, message.id] = version
-                lines = tuple(message.text.split("\n"))
-                fresh.append(Heard(lines, tuple(message.labels)))
+                lines = _place_lines(message) or tuple(message.text.split("\n"))
+                labels = (b.label for row in message.rows for b in row if not b.shares_place)
+                fresh.append(Heard(lines, tuple(labels)))
         return fresh
 
     def _chat(self, who: str) -> int:

@@ -16,12 +16,14 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.serializer import FluentSerializer
 
 from handlers import COMMANDS
+from handlers.applying import WAYS
 from handlers.place_words import KINDS as KINDS_OF_UNITS
 from handlers.verdict_words import TONES
 from knowledge.data import DATA
 from knowledge.people.reports import Kind, State
 from knowledge.registry.books import statuses
 from knowledge.registry.columns import KINDS
+from knowledge.registry.filtering import GROUPS
 from knowledge.registry.sheets import read_sheet
 from knowledge.texts import LANGUAGES, TEXTS
 
@@ -164,13 +166,17 @@ NEVER = {
 }
 """Words never used, from the voice guide."""
 
+SAID_ALL_THE_SAME = {name: {"theo quy định"} for name in ("faq-source", "faq-source-bare")}
+"""Where such words are asked for: the source line says until when the rules are known."""
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_never_used(language: str) -> None:
     """No sentence speaks like an office."""
     for (of, name), text in TEXT.items():
         if of == language:
-            assert not [words for words in NEVER[language] if words in text.casefold()], name
+            never = set(NEVER[language]) - SAID_ALL_THE_SAME.get(name, set())
+            assert not [words for words in never if words in text.casefold()], name
 
 
 def test_no_shouting() -> None:
@@ -181,7 +187,7 @@ def test_no_shouting() -> None:
         assert not set(words) - KNOWN_CAPITALS, name
 
 
-KNOWN_CAPITALS = {"OCOP", "UBND", "LC", "MB", "CSV", "UTF", "README", "PORT", "TELEGRAM_BOT_TOKEN"}
+KNOWN_CAPITALS = {"OCOP", "ID", "UBND", "LC", "MB", "CSV", "UTF", "README", "PORT", "TELEGRAM_BOT_TOKEN"}
 
 
 @pytest.mark.parametrize("start", ["choice-", "label-stars-", "language-", "label-not-seen"])
@@ -270,13 +276,20 @@ FAMILIES: dict[str, list[str]] = {
     "report-kind-{}": list(get_args(Kind)),
     "report-state-{}": list(get_args(State)),
     "report-changed-{}": list(get_args(State)),
+    "question-changed-{}": list(get_args(State)),
+    "talk-{}": ["person", "bot"],  # who said a line before a question
+    "receipt-helped-{}": ["yes", "no"],
+    "group-{}": list(GROUPS),
+    "faq-old-{}": ["replaced", "ended", "not_yet"],  # standing of what an answer rests on
+    "follow-topic-{}": ["everything", "fairs", "place"],
+    "choice-{}": list(WAYS),  # what is asked before an application
     "label-stars-{}": ["3", "4", "5"],
     "label-result-{}": ["match", "differ", "unknown"],  # of comparing a label
     "label-row-{}": ["match", "near", "differ", "unknown", "not-seen"],
     "body-{}": [f"{kind}{part}" for kind in ("ill", "allergy", "dose") for part in ("", "-next", "-more")],
     "label-what-{}": ["maker", "stars", "year"],
     "label-summary-{}": ["maker", "stars", "year"],
-    "only-text-{}": ["photo", "place", "voice"],  # what came instead of words
+    "only-text-{}": ["photo", "voice"],  # what came instead of words
     "similar-{}": ["place", "producer", "kind", "other", "stars"],  # how the nearest product differs
     "pending-{}": list(stages()),  # by stage of the data
     "unit-{}": list(KINDS_OF_UNITS.values()),  # a place with its kind
@@ -424,7 +437,10 @@ def test_no_sentence_in_code() -> None:
         f"{path.relative_to(ROOT)}:{line}": text
         for path in _python_files()
         for line, text in _said(path)
-        if len(text) > 25 and len(VIETNAMESE.findall(text)) > 3 and not PATTERN.search(text)
+        if len(text) > 25
+        and len(VIETNAMESE.findall(text)) > 3
+        and not PATTERN.search(text)
+        and text not in GROUPS.values()  # as the registry calls them
     }
 
     assert found == {}

@@ -7,8 +7,11 @@ start-privacy = I don't ask for your name or phone. What I keep: /dulieu
 
 help = I look up OCOP products of Lào Cai: stars, validity, where to buy.
 help-name = – type a product, a maker, or a code such as LC-0042
-help-reports = – type: my reports
-help-language = – /ngonngu to change between tiếng Việt and English
+help-rules = – ask about stars, certificates, papers, where to file
+help-near = – type: near me, fairs, or “what does Bắc Hà have”
+help-follow = – type: follow, to get news; stop, to end it
+help-desk = – type: talk to a person; for the answer: my questions
+help-reports = – type: my reports; for another language: /ngonngu
 help-data = – /dulieu to see what I keep, /xoa to erase it all
 help-limit = My list has about { $count } of { $official } products ({ $month }).
 
@@ -20,16 +23,18 @@ language-vi = Tiếng Việt
 language-en = English
 language-set = All right, I answer in English from now on.
 
-stopped = Stopped. I write only when you ask, or when a report of yours is answered.
+stopped = Stopped. I write only when you ask, or when an official answers you.
 stopped-how = To ask again, type a product's name. To erase everything: /xoa
 
 data-title = This is all that I keep about this conversation.
-data-what = The file has your number on this channel, open questions, answers and reports; on the web page also what you typed.
-data-days = What is older than { $days } days is erased by itself, settled reports after a year. Erase now: /xoa
+data-what = The file has your number on this channel, the last lines, open questions and answers.
+data-more = Also reports, questions to officials, news you follow; on the web page what you typed.
+data-receipts = The code under an answer is kept for 90 days, without who asked. Your place is not kept.
+data-days = What is older than { $days } days is erased by itself, settled reports and questions after a year. Erase now: /xoa
 data-file = my-data.json
 
 erase-ask = Erase everything I keep about you?
-erase-what = That is what you asked, the answers and your reports, also those not settled.
+erase-what = That is what you asked, answers, news, reports and questions, also open ones.
 erase-warning = It can't be got back.
 choice-see-data = See what you keep
 choice-erase = Erase everything
@@ -43,7 +48,6 @@ old-button-how = Type the product's name again.
 unknown-command = I don't have the command { $command }.
 only-text = I can only read words.
 only-text-photo = I can't read pictures yet.
-only-text-place = I can't search by place yet.
 only-text-voice = I can't listen to voice yet.
 only-text-how = Type the product's name; marks are not needed.
 broken = Something broke here; I couldn't answer this.
@@ -58,6 +62,11 @@ choice-help = What can I ask
 command-start = Start
 command-help = What can I ask
 command-timkiem = Find a product by name
+command-hoicho = Coming fairs
+command-gan = Shops near me
+command-theodoi = Follow the news
+command-canbo = Ask an official
+command-cauhoi = My questions to the officials
 command-baocao = My reports
 command-ngonngu = Tiếng Việt, English
 command-dulieu = See what I keep about you

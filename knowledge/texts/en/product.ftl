@@ -75,6 +75,7 @@ unit-city = { $name } city
 read-label = If you have it in your hand, read the label with me.
 compare-label = When you buy, check the maker's name and the stars on the label.
 searched = I looked for: { $name }.
+gloss = In English: { $words }.
 source = Source: { $publisher } · list as of { $as_of } · code { $code }
 source-dated = Source: { $publisher }, { $day } · list as of { $as_of } · code { $code }
 
@@ -116,7 +117,7 @@ ground-place-today-unknown = – Districts ended on 1 July 2025; I don't know to
 ground-note = – Note (Vietnamese): { $note }.
 ground-source = – Source, { $day }:
 ground-source-undated = – Source, page without a date:
-ground-as-of = Data as of { $as_of } · code { $code }
+ground-as-of = Data as of { $as_of } · product { $product } · code { $code }
 
 same-maker = { $producer } has { $count ->
     [1] one product

@@ -39,3 +39,5 @@ web-card-producer = Maker
 web-card-place = Made in
 web-card-code = Code
 web-noscript = This page needs JavaScript for the chat. Turn it on and open the page again, or ask at the commune office (UBND xã).
+web-my-place = My location
+web-no-place = I could not get your location. Type the commune or ward instead.

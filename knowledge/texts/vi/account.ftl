@@ -7,8 +7,11 @@ start-privacy = Tôi không hỏi tên hay số điện thoại của bạn. Xem
 
 help = Tôi tra sản phẩm OCOP Lào Cai: có sao không, còn hạn không, mua ở đâu.
 help-name = – gõ tên sản phẩm, tên cơ sở, hoặc mã như LC-0042
-help-reports = – gõ: báo cáo của tôi
-help-language = – /ngonngu để đổi tiếng Việt, English
+help-rules = – hỏi về sao, giấy chứng nhận, hồ sơ, nơi nộp
+help-near = – gõ: gần đây, hội chợ, hoặc “Bắc Hà có gì”
+help-follow = – gõ: theo dõi, để nhận tin; dừng, để thôi
+help-desk = – gõ: gặp cán bộ; xem trả lời thì gõ: câu hỏi của tôi
+help-reports = – gõ: báo cáo của tôi; đổi tiếng thì gõ /ngonngu
 help-data = – /dulieu để xem tôi giữ gì, /xoa để xóa hết
 help-limit = Danh sách của tôi mới có khoảng { $count } trên { $official } sản phẩm ({ $month }).
 
@@ -20,16 +23,18 @@ language-vi = Tiếng Việt
 language-en = English
 language-set = Được, từ giờ tôi trả lời bằng tiếng Việt.
 
-stopped = Đã dừng. Tôi chỉ nhắn khi bạn hỏi, hoặc khi cán bộ trả lời báo cáo.
+stopped = Đã dừng. Tôi chỉ nhắn khi bạn hỏi, hoặc khi cán bộ trả lời bạn.
 stopped-how = Muốn hỏi tiếp thì gõ tên sản phẩm. Xóa hết dữ liệu: /xoa
 
 data-title = Đây là tất cả những gì tôi giữ về cuộc nói chuyện này.
-data-what = Tệp ghi số hiệu của bạn trên kênh này, chỗ đang hỏi dở, câu trả lời và báo cáo; trên trang web thì cả câu bạn gõ.
-data-days = Tin cũ hơn { $days } ngày tự xóa; báo cáo đã xong thì sau một năm. Xóa ngay: /xoa
+data-what = Tệp ghi số hiệu của bạn trên kênh này, mấy câu gần nhất và chỗ đang hỏi dở, câu trả lời.
+data-more = Cả báo cáo, câu hỏi gửi cán bộ, tin đang theo dõi; trên trang web thì cả câu bạn gõ.
+data-receipts = Riêng mã cuối câu trả lời giữ 90 ngày, không ghi ai hỏi. Vị trí thì không giữ.
+data-days = Tin cũ hơn { $days } ngày tự xóa; báo cáo, câu hỏi đã xong thì sau một năm. Xóa ngay: /xoa
 data-file = du-lieu-cua-toi.json
 
 erase-ask = Xóa hết những gì tôi giữ về bạn?
-erase-what = Gồm câu đã hỏi, câu trả lời và báo cáo, cả báo cáo chưa xong.
+erase-what = Gồm câu đã hỏi, câu trả lời, tin theo dõi, báo cáo và câu hỏi, cả khi chưa xong.
 erase-warning = Xóa rồi không lấy lại được.
 choice-see-data = Xem tôi giữ gì
 choice-erase = Xóa hết
@@ -43,7 +48,6 @@ old-button-how = Bạn gõ lại tên sản phẩm nhé.
 unknown-command = Tôi chưa có lệnh { $command }.
 only-text = Tôi chỉ đọc được chữ.
 only-text-photo = Ảnh tôi chưa đọc được.
-only-text-place = Tôi chưa tìm theo vị trí được.
 only-text-voice = Tiếng nói tôi chưa nghe được.
 only-text-how = Bạn gõ tên sản phẩm, không dấu cũng được.
 broken = Tôi đang trục trặc, chưa trả lời được câu này.
@@ -58,6 +62,11 @@ choice-help = Tôi hỏi được gì
 command-start = Bắt đầu
 command-help = Tôi hỏi được gì
 command-timkiem = Tìm sản phẩm theo tên
+command-hoicho = Hội chợ sắp tới
+command-gan = Nơi bán gần đây
+command-theodoi = Theo dõi tin
+command-canbo = Hỏi cán bộ
+command-cauhoi = Xem câu hỏi đã gửi cán bộ
 command-baocao = Xem báo cáo của tôi
 command-ngonngu = Tiếng Việt, English
 command-dulieu = Xem những gì tôi giữ về bạn

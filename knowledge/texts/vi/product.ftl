@@ -76,6 +76,7 @@ unit-city = thành phố { $name }
 read-label = Bạn có hàng trong tay thì đọc nhãn giúp tôi nhé.
 compare-label = Khi mua, xem nhãn có đúng tên cơ sở và số sao.
 searched = Tôi tìm: { $name }.
+gloss = Tiếng Anh: { $words }.
 source = Nguồn: { $publisher } · danh sách đến { $as_of } · mã { $code }
 source-dated = Nguồn: { $publisher }, { $day } · danh sách đến { $as_of } · mã { $code }
 
@@ -118,7 +119,7 @@ ground-place-today-unknown = – Huyện đã bỏ từ 01/07/2025; tên xã hi�
 ground-note = – Ghi chú: { $note }.
 ground-source = – Nguồn, { $day }:
 ground-source-undated = – Nguồn, trang không ghi ngày:
-ground-as-of = Dữ liệu đến ngày { $as_of } · mã { $code }
+ground-as-of = Dữ liệu đến ngày { $as_of } · sản phẩm { $product } · mã { $code }
 
 # --- [Cùng cơ sở này] -------------------------------------------------------------------------
 same-maker = { $producer } có { $count } sản phẩm trong danh sách.

@@ -39,3 +39,5 @@ web-card-producer = Cơ sở
 web-card-place = Nơi làm
 web-card-code = Mã
 web-noscript = Trang này cần JavaScript để trò chuyện. Bật JavaScript rồi mở lại trang, hoặc hỏi ở UBND xã.
+web-my-place = Vị trí của tôi
+web-no-place = Tôi chưa lấy được vị trí. Gõ tên xã, phường giúp tôi.

@@ -1,0 +1,1 @@
+"""Understanding of free text: what is learnt, from what, and how well it and other methods do."""
