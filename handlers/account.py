@@ -79,6 +79,7 @@ async def set_language(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 async def stop(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Drop whatever is open, and send no more news."""
+    turn.kind = "subscribe"
     turn.session.question = None
     await follows.stop(turn.connection, turn.person, turn.message.at)
     return [turn.text("stopped", "stopped-how")]

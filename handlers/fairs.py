@@ -62,7 +62,7 @@ def _listed(turn: Turn, first: str, found: tuple[Fair, ...], route: str, after: 
 
 
 def _item(turn: Turn, fair: Fair) -> list[str]:
-    return [turn.say("fairs-item", name=fair.name), turn.say("fairs-item-when", when=_when(turn, fair))]
+    return [turn.say("fairs-item-when", name=fair.name, when=_when(turn, fair))]
 
 
 def _option(turn: Turn, fair: Fair) -> Option:

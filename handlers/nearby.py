@@ -102,7 +102,8 @@ def _lines(turn: Turn, near: Near) -> list[str]:
 
 def map_link(point: SalesPoint) -> str:
     """Give a search for the point's address on a map, which needs no spot of its own."""
-    words = f"{point.address or point.name}, {point.district}".strip(", ")
+    words = point.address or point.name
+    words += f", {point.district}" if point.district and point.district not in words else ""
     return f"{MAP}search?query={quote(words)}"
 
 

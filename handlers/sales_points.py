@@ -126,7 +126,7 @@ def point_lines(turn: Turn, point: SalesPoint, far: str = "") -> list[str]:
         lines = [turn.say("where-item-address", name=point.name, address=where)]
     else:
         lines = [turn.say("where-item", name=point.name)]
-    lines += [far] if far else []
+    lines[0] += far and f" · {far}"
     if point.goods and not point.products:
         lines.append(turn.say("where-item-goods", goods=point.goods))
     if point.phone:
