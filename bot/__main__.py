@@ -22,6 +22,7 @@ from pydantic import ValidationError
 from bot.logs import set_up
 from bot.settings import Settings
 from knowledge.errors import BadFile, StoreUnavailable
+from knowledge.rules.criteria import BadCriteria
 from knowledge.store.database import Database
 from knowledge.store.migrate import NewerDatabase
 from knowledge.texts import DEFAULT, LANGUAGES, say
@@ -83,6 +84,8 @@ def _run(work: Callable[[Settings], Coroutine[Any, Any, int | None]], language: 
     settings = _settings(language)
     try:
         status = asyncio.run(work(settings))
+    except BadCriteria as error:
+        raise _stop("stopped-criteria", language, detail=str(error)) from error
     except NewerDatabase as error:
         raise _stop("stopped-newer", language, revision=str(error)) from error
     except StoreUnavailable as error:
@@ -176,6 +179,18 @@ def answer(
         return 0
 
     _run(work)
+
+
+@cli.command("assess")
+def assess(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Lines of JSON in, lines of JSON out.")],
+) -> None:
+    """Assess lines of standard input: {"set": 1..26, "answers": {"1.1": 0, …}} each, for other programs."""
+    from bot.assessing import assessed
+
+    for raw in sys.stdin.buffer:
+        if line := raw.decode("utf-8", "replace").strip():
+            typer.echo(json.dumps(assessed(line), ensure_ascii=False))
 
 
 @cli.command("import")

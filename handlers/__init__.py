@@ -8,9 +8,11 @@ question name their route. `routing.py` decides.
 
 from handlers import (
     account,
+    application,
     applying,
     asking,
     browse,
+    dossier_turn,
     fairs,
     follow,
     ground,
@@ -19,10 +21,12 @@ from handlers import (
     lookup,
     makers,
     nearby,
+    outcome,
     questions,
     reports,
     sales_places,
     sales_points,
+    self_assessment,
     support,
 )
 from handlers.turn import Route
@@ -84,7 +88,27 @@ ROUTES = (
     Route("support.ask", support.ask, commands=("canbo", "person"), means="desk", private=True),
     Route("support.told", support.told, private=True),
     Route("support.mine", support.mine, commands=("cauhoi", "questions"), means="my_questions", private=True),
-    Route("applying.apply", applying.apply),
+    Route("application.begin", application.begin, commands=("huongdan", "apply"), private=True),
+    Route("application.new", application.new, private=True),
+    Route("application.product", application.product, private=True),
+    Route("application.maker", application.maker, private=True),
+    Route("application.sectors", application.sectors, private=True),
+    Route("application.choose", application.choose, private=True),
+    Route("dossier_turn.open", dossier_turn.open_, private=True),
+    Route("self_assessment.ask", self_assessment.ask, private=True),
+    Route("self_assessment.answer", self_assessment.answer, private=True),
+    Route("self_assessment.skip", self_assessment.skip, private=True),
+    Route("self_assessment.back", self_assessment.back, private=True),
+    Route("self_assessment.why", self_assessment.why, private=True),
+    Route("outcome.result", outcome.result, private=True),
+    Route("outcome.when", outcome.when, private=True),
+    Route("outcome.papers", outcome.papers, private=True),
+    Route("outcome.paper", outcome.paper, private=True),
+    Route("outcome.paper_state", outcome.paper_state, private=True),
+    Route("outcome.printed", outcome.printed, private=True),
+    Route("outcome.mark", outcome.mark, private=True),
+    Route("outcome.marked", outcome.marked, private=True),
+    Route("outcome.mine", outcome.mine, commands=("hoso", "dossiers"), means="my_dossiers", private=True),
     Route("applying.status", applying.status),
     Route("account.only_private", account.only_private, aside=True),
     Route("lookup.cancel", lookup.cancel),
@@ -101,7 +125,7 @@ BY_COMMAND = {command: route for route in ROUTES for command in route.commands}
 BY_MEANING = tuple(route for route in ROUTES if route.means)
 
 COMMANDS = (
-    "start", "help", "timkiem", "hoicho", "gan", "theodoi", "canbo", "cauhoi", "baocao", "ngonngu", "dulieu",
-    "xoa",
+    "start", "help", "timkiem", "huongdan", "hoso", "hoicho", "gan", "theodoi", "canbo", "cauhoi", "baocao",
+    "ngonngu", "dulieu", "xoa",
 )  # fmt: skip
 """Commands that a messenger shows in its menu, in order; each has a text `command-<name>`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from handlers import application
 from handlers.lookup import by_code
 from handlers.messages import Document, Reply, Text
 from handlers.session import Session
@@ -17,6 +18,9 @@ from knowledge.texts.form import month
 HELP = ("help-name", "help-rules", "help-near", "help-follow", "help-desk", "help-reports", "help-data")
 """The lines of what can be asked."""
 
+APPLY = "a_new"
+"""The deep link that begins an application."""
+
 LINK = "p_"
 """How a deep link to a product begins: /start p_LC-0042."""
 
@@ -27,6 +31,8 @@ async def start(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     link = str(args.get("text", "")).strip()
     if link.startswith(LINK):
         return [greeting, *await by_code(turn, {"code": link.removeprefix(LINK)})]
+    if link == APPLY:
+        return [greeting, *await application.begin(turn, {})]
     return [turn.offer(greeting, [turn.option("choice-help", "account.help")])]
 
 

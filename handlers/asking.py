@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers import (
     account,
+    application,
     applying,
     browse,
     fairs,
@@ -152,7 +153,7 @@ async def _unknown(turn: Turn, meaning: Meaning) -> list[Reply]:
 
 
 async def _apply(turn: Turn, meaning: Meaning) -> list[Reply]:
-    return await applying.apply(turn, {})
+    return await application.begin(turn, {"text": meaning.text})
 
 
 TOPICS: dict[str, Callable[[Turn, Meaning], Awaitable[list[Reply]]]] = {

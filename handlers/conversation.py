@@ -30,8 +30,10 @@ from handlers.turn import Answered, Turn
 from handlers.words import looks_english
 from knowledge.calendar import DeskHours, day_of
 from knowledge.errors import StoreUnavailable
+from knowledge.faq.scorer import scorer
 from knowledge.people import follows, persons, post, receipts, reports
 from knowledge.registry.catalog import Registry, edition, load_registry
+from knowledge.rules.criteria import criteria
 from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, LANGUAGES, say
 
@@ -105,7 +107,7 @@ class Conversation:
         """Read the registry and build its matcher before the first message comes."""
         async with self._database.begin() as connection:
             registry = await self._current(connection)
-        _ = registry.matcher
+        _ = registry.matcher, scorer(), criteria()
 
     def sorry(self, incoming: Incoming) -> Text:
         """Give what is said when the database cannot be written, without the database."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.messages import Reply, Text
+from handlers.session import Option
 from handlers.turn import Turn
 from knowledge.calendar import day_of
 from knowledge.people import receipts, reports
@@ -69,7 +70,15 @@ async def unknown(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say that this is not known, and how a person can answer it."""
     turn.kind, turn.answered = "unknown", False
     options = [turn.option("choice-ask-desk", "support.ask"), turn.option("choice-help", "account.help")]
-    return [turn.offer(turn.text("unknown", "unknown-how"), options)]
+    return [_with_waiting(turn, turn.text("unknown", "unknown-how"), options)]
+
+
+def _with_waiting(turn: Turn, text: Text, options: list[Option]) -> Reply:
+    """Bring back the list that waited for a choice, where there was one."""
+    if turn.waiting is None:
+        return turn.offer(text, options)
+    still = turn.say("still-waiting", question=turn.waiting.asks)
+    return turn.offer(Text(text.answer, (*text.body, still)), turn.waiting.options, turn.waiting.asks)
 
 
 async def outside(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -80,4 +89,4 @@ async def outside(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         turn.option("choice-help", "account.help"),
         turn.option("choice-desk", "support.ask"),
     ]
-    return [turn.offer(turn.text("outside", "outside-what"), options)]
+    return [_with_waiting(turn, turn.text("outside", "outside-what"), options)]

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.store.tables import ConversationRow, InboxRow, OutboxRow, PersonRow, ReportRow
+from knowledge.store.tables import Base, ConversationRow, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ async def mark_left(connection: AsyncConnection, channel: str, native: str, at: 
 async def forget_old(connection: AsyncConnection, before: datetime) -> int:
     """Erase conversations that rested since before a moment, and persons of whom nothing else is kept."""
     rested = await connection.execute(delete(ConversationRow).where(ConversationRow.seen_at < before))
-    others = (ConversationRow, InboxRow, OutboxRow, ReportRow)
-    nothing = [~exists().where(table.person_id == PersonRow.id) for table in others]
+    others = [table for table in Base.metadata.sorted_tables if "person_id" in table.c]
+    nothing = [~exists().where(table.c.person_id == PersonRow.id) for table in others]
     gone = await connection.execute(delete(PersonRow).where(PersonRow.first_seen_at < before, *nothing))
     return rested.rowcount + gone.rowcount
 

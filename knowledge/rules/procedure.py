@@ -67,6 +67,7 @@ class Paper:
         name: What it is called.
         kind: "required", "required_evidence", "supporting" or "superseded".
         issued_by: Who issues it.
+        by_producer: Whether the producer prepares it, not the commune or the province.
         applies_to: For which products.
         legal_basis: Where it is asked for.
         note: What else is to be known.
@@ -78,11 +79,17 @@ class Paper:
     name: str
     kind: str
     issued_by: str
+    by_producer: bool
     applies_to: str
     legal_basis: str
     note: str
     confidence: str
     verified: bool
+
+    @property
+    def first_time(self) -> bool:
+        """Whether it goes with a first application, not with an upgrade or a renewal alone."""
+        return not any(word in self.id for word in ("thay_doi", "cap_nhat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ def _paper(row: Mapping[str, Any]) -> Paper:
         name=row["name"],
         kind=row["class"],
         issued_by=str(row.get("issued_by") or ""),
+        by_producer=row.get("prepared_by", "chu_the") == "chu_the",
         applies_to=str(row.get("applies_to") or ""),
         legal_basis=str(row.get("legal_basis") or ""),
         note=str(row.get("note") or ""),

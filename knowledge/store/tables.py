@@ -298,6 +298,45 @@ class FollowRow(Base):
     __table_args__ = (NEVER_AGAIN,)
 
 
+class DossierRow(Base):
+    """One application of a producer, from the product's words to the decision.
+
+    `papers` says of each paper of the set whether it is there ("have", "progress"); `skipped` are codes of
+    criteria that were passed over. `person_id` is whose it is.
+    """
+
+    __tablename__ = "dossier"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    product: Mapped[str] = mapped_column(Text)
+    maker: Mapped[str]
+    set_no: Mapped[int]
+    rules_version: Mapped[str]
+    state: Mapped[str] = mapped_column(default="open")
+    state_on: Mapped[date | None]
+    papers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    skipped: Mapped[list[Any]] = mapped_column(default=list)
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    __table_args__ = (NEVER_AGAIN,)
+
+
+class DossierAnswerRow(Base):
+    """One answer of a dossier, with the words of the option as they were; the last one counts."""
+
+    __tablename__ = "dossier_answer"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    rules_version: Mapped[str]
+    set_no: Mapped[int]
+    criterion: Mapped[str]
+    place: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("dossier_id", "rules_version", "criterion"), NEVER_AGAIN)
+
+
 # --- of nobody --------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Column, DateTime, Integer, Table, insert, select
+from sqlalchemy import JSON, Column, Date, DateTime, Integer, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.people import persons, post, reports
@@ -35,6 +35,8 @@ def _value(column: Column[Any], table: Table, person: int) -> Any:
         return {"words": mark, "within": [{"deep": mark}]}
     if isinstance(column.type, Moment | DateTime):
         return NOW
+    if isinstance(column.type, Date):
+        return NOW.date()
     return mark
 
 

@@ -16,6 +16,7 @@ from knowledge.texts import LANGUAGES, ids_of, say
 WORDS = {
     "StoreUnavailable": ("busy", "busy-how", "stopped-unavailable"),
     "NewerDatabase": ("stopped-newer",),
+    "BadCriteria": ("stopped-criteria",),
     "BadFile": ("import-row", "import-row-only", "import-column", "import-file", "import-nothing-changed"),
 }
 """What a person or an operator reads when the error reaches them."""

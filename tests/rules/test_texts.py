@@ -16,10 +16,13 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.serializer import FluentSerializer
 
 from handlers import COMMANDS
+from handlers.application import MAKERS
 from handlers.applying import WAYS
+from handlers.outcome import PAPER_STATES
 from handlers.place_words import KINDS as KINDS_OF_UNITS
 from handlers.verdict_words import TONES
 from knowledge.data import DATA
+from knowledge.dossier_files import FIELDS_01, FIELDS_02
 from knowledge.people.reports import Kind, State
 from knowledge.registry.books import statuses
 from knowledge.registry.columns import KINDS
@@ -187,7 +190,20 @@ def test_no_shouting() -> None:
         assert not set(words) - KNOWN_CAPITALS, name
 
 
-KNOWN_CAPITALS = {"OCOP", "ID", "UBND", "LC", "MB", "CSV", "UTF", "README", "PORT", "TELEGRAM_BOT_TOKEN"}
+KNOWN_CAPITALS = {
+    "OCOP",
+    "ID",
+    "II",
+    "III",
+    "UBND",
+    "LC",
+    "MB",
+    "CSV",
+    "UTF",
+    "README",
+    "PORT",
+    "TELEGRAM_BOT_TOKEN",
+}
 
 
 @pytest.mark.parametrize("start", ["choice-", "label-stars-", "language-", "label-not-seen"])
@@ -282,6 +298,14 @@ FAMILIES: dict[str, list[str]] = {
     "group-{}": list(GROUPS),
     "faq-old-{}": ["replaced", "ended", "not_yet"],  # standing of what an answer rests on
     "follow-topic-{}": ["everything", "fairs", "place"],
+    "maker-{}": list(MAKERS),
+    "choice-maker-{}": list(MAKERS),
+    "doc-field-{}": [*FIELDS_01, *FIELDS_02],  # what a form leaves to be written by hand
+    "dossier-{}": ["open", "lodged", "decided"],
+    "marked-{}": ["lodged", "returned", "decided"],
+    "choice-mark-{}": ["lodged", "returned", "decided"],
+    "paper-{}": list(PAPER_STATES),
+    "choice-paper-{}": list(PAPER_STATES),
     "choice-{}": list(WAYS),  # what is asked before an application
     "label-stars-{}": ["3", "4", "5"],
     "label-result-{}": ["match", "differ", "unknown"],  # of comparing a label

@@ -7,7 +7,7 @@ start-privacy = I don't ask for your name or phone. What I keep: /dulieu
 
 help = I look up OCOP products of Lào Cai: stars, validity, where to buy.
 help-name = – type a product, a maker, or a code such as LC-0042
-help-rules = – ask about stars, certificates, papers, where to file
+help-rules = – ask about stars, certificates, papers; to apply: /huongdan
 help-near = – type: near me, fairs, or “what does Bắc Hà have”
 help-follow = – type: follow, to get news; stop, to end it
 help-desk = – type: talk to a person; for the answer: my questions
@@ -28,13 +28,13 @@ stopped-how = To ask again, type a product's name. To erase everything: /xoa
 
 data-title = This is all that I keep about this conversation.
 data-what = The file has your number on this channel, the last lines, open questions and answers.
-data-more = Also reports, questions to officials, news you follow; on the web page what you typed.
+data-more = Also reports, questions, dossiers, news you follow; on the web page what you typed.
 data-receipts = The code under an answer is kept for 90 days, without who asked. Your place is not kept.
 data-days = What is older than { $days } days is erased by itself, settled reports and questions after a year. Erase now: /xoa
 data-file = my-data.json
 
 erase-ask = Erase everything I keep about you?
-erase-what = That is what you asked, answers, news, reports and questions, also open ones.
+erase-what = That is what you asked, answers, news, reports, questions, dossiers, also open ones.
 erase-warning = It can't be got back.
 choice-see-data = See what you keep
 choice-erase = Erase everything
@@ -62,6 +62,8 @@ choice-help = What can I ask
 command-start = Start
 command-help = What can I ask
 command-timkiem = Find a product by name
+command-huongdan = Apply for OCOP step by step
+command-hoso = My dossiers
 command-hoicho = Coming fairs
 command-gan = Shops near me
 command-theodoi = Follow the news

@@ -72,6 +72,7 @@ reports-item = { $code } · { $day } · { $kind } · { $product } · { $state }
 reports-changed = Report { $code } is changed; its author will be told.
 reports-unknown = There is no report { $code }.
 exported = Wrote { $count } rows to { $file }.
+stopped-criteria = The criteria file is wrong, the program does not run with it: { $detail }
 stopped-newer = The database was made by a later version ({ $revision }). Update the program.
 stopped-unavailable = The database cannot be opened ({ $reason }).
 stopped-settings = A setting is not right: { $detail }

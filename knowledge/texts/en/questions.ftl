@@ -28,7 +28,6 @@ choice-not-helped = It did not help
 choice-ask-desk = Ask for me
 choice-desk = Talk to a person
 choice-steps = The steps
-choice-papers = Papers needed
 choice-where-lodge = Where to lodge
 choice-how-long = How long it takes
 
@@ -39,10 +38,6 @@ outside-what = I know OCOP products of Lào Cai: stars, validity, where to buy, 
 which-product = Which product do you mean?
 still-waiting = Still open: { $question }
 
-apply = First: choose the product, score it yourself, then lodge at the commune office.
-apply-papers = The file has Form 01, Form 02 with its papers, and 5 samples.
-apply-household = A household needs its business registration first.
-apply-not-yet = I cannot fill in the forms with you yet; the commune officials guide you.
 status = I cannot see the file of one applicant.
 status-commune = The commune takes 15 working days, then sends it to the province.
 status-province = The province ends its rounds before 30 June or 30 December, then writes to commune and maker.

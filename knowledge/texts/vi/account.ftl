@@ -7,7 +7,7 @@ start-privacy = Tôi không hỏi tên hay số điện thoại của bạn. Xem
 
 help = Tôi tra sản phẩm OCOP Lào Cai: có sao không, còn hạn không, mua ở đâu.
 help-name = – gõ tên sản phẩm, tên cơ sở, hoặc mã như LC-0042
-help-rules = – hỏi về sao, giấy chứng nhận, hồ sơ, nơi nộp
+help-rules = – hỏi về sao, giấy chứng nhận, nơi nộp; làm hồ sơ thì gõ /huongdan
 help-near = – gõ: gần đây, hội chợ, hoặc “Bắc Hà có gì”
 help-follow = – gõ: theo dõi, để nhận tin; dừng, để thôi
 help-desk = – gõ: gặp cán bộ; xem trả lời thì gõ: câu hỏi của tôi
@@ -28,13 +28,13 @@ stopped-how = Muốn hỏi tiếp thì gõ tên sản phẩm. Xóa hết dữ li
 
 data-title = Đây là tất cả những gì tôi giữ về cuộc nói chuyện này.
 data-what = Tệp ghi số hiệu của bạn trên kênh này, mấy câu gần nhất và chỗ đang hỏi dở, câu trả lời.
-data-more = Cả báo cáo, câu hỏi gửi cán bộ, tin đang theo dõi; trên trang web thì cả câu bạn gõ.
+data-more = Cả báo cáo, câu hỏi, hồ sơ đang làm, tin đang theo dõi; trên trang web thì cả câu bạn gõ.
 data-receipts = Riêng mã cuối câu trả lời giữ 90 ngày, không ghi ai hỏi. Vị trí thì không giữ.
 data-days = Tin cũ hơn { $days } ngày tự xóa; báo cáo, câu hỏi đã xong thì sau một năm. Xóa ngay: /xoa
 data-file = du-lieu-cua-toi.json
 
 erase-ask = Xóa hết những gì tôi giữ về bạn?
-erase-what = Gồm câu đã hỏi, câu trả lời, tin theo dõi, báo cáo và câu hỏi, cả khi chưa xong.
+erase-what = Gồm câu đã hỏi, câu trả lời, tin theo dõi, báo cáo, câu hỏi, hồ sơ, cả khi chưa xong.
 erase-warning = Xóa rồi không lấy lại được.
 choice-see-data = Xem tôi giữ gì
 choice-erase = Xóa hết
@@ -62,6 +62,8 @@ choice-help = Tôi hỏi được gì
 command-start = Bắt đầu
 command-help = Tôi hỏi được gì
 command-timkiem = Tìm sản phẩm theo tên
+command-huongdan = Làm hồ sơ OCOP từng bước
+command-hoso = Hồ sơ của tôi
 command-hoicho = Hội chợ sắp tới
 command-gan = Nơi bán gần đây
 command-theodoi = Theo dõi tin

@@ -72,6 +72,7 @@ reports-item = { $code } · { $day } · { $kind } · { $product } · { $state }
 reports-changed = Đã đổi báo cáo { $code }; người gửi sẽ được báo.
 reports-unknown = Không có báo cáo { $code }.
 exported = Đã ghi { $count } dòng vào { $file }.
+stopped-criteria = Tệp bộ tiêu chí sai, chương trình không chạy với nó: { $detail }
 stopped-newer = Cơ sở dữ liệu do bản mới hơn làm ra ({ $revision }). Hãy cập nhật chương trình.
 stopped-unavailable = Không mở được cơ sở dữ liệu ({ $reason }).
 stopped-settings = Cấu hình chưa đúng: { $detail }

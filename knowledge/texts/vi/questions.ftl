@@ -28,7 +28,6 @@ choice-not-helped = Chưa giúp được
 choice-ask-desk = Hỏi giúp tôi
 choice-desk = Gặp cán bộ
 choice-steps = Các bước làm
-choice-papers = Giấy tờ cần có
 choice-where-lodge = Nộp ở đâu
 choice-how-long = Bao lâu có kết quả
 
@@ -39,10 +38,6 @@ outside-what = Tôi biết về sản phẩm OCOP Lào Cai: sao, hạn, nơi mua
 which-product = Bạn hỏi sản phẩm nào?
 still-waiting = Còn câu lúc nãy: { $question }
 
-apply = Việc đầu tiên: chọn sản phẩm, tự chấm thử, rồi làm hồ sơ nộp ở UBND xã.
-apply-papers = Hồ sơ có Mẫu 01, Mẫu 02 kèm giấy chứng minh, và 5 sản phẩm mẫu.
-apply-household = Hộ thì cần giấy đăng ký hộ kinh doanh trước.
-apply-not-yet = Điền từng mục cùng anh/chị thì tôi chưa làm được; cán bộ xã hướng dẫn.
 status = Hồ sơ của từng nhà tôi chưa xem được.
 status-commune = Xã xem trong 15 ngày làm việc, rồi gửi tỉnh.
 status-province = Tỉnh chấm xong trước 30/06 hoặc 30/12, rồi báo bằng văn bản cho xã và cơ sở.
