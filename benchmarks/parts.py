@@ -89,6 +89,39 @@ async def turns() -> None:
         print(json.dumps(percentiles(taken[20:]) | {"mb": resident_mb()}))
 
 
+async def form() -> None:
+    """Time turns of the self-assessment: one answer each, kept, and the next question."""
+    from bot.app import conversation, utc_now
+    from bot.settings import Settings
+    from handlers.messages import Choices, Incoming, Receipt
+    from knowledge.registry.shipped import ready
+    from knowledge.store.database import Database
+
+    settings, taken = Settings(log_level="ERROR"), []
+    database = Database(settings.database_url)
+    await ready(database)
+    talk = conversation(settings, database, utc_now)
+    await talk.warm()
+
+    async def say(person: str, **about: str) -> Choices | None:
+        key = str(time.time_ns())
+        begun = time.perf_counter()
+        out = await talk.answer(Incoming("bench", person, person, key, utc_now(), **about))  # type: ignore[arg-type]
+        taken.append(time.perf_counter() - begun)
+        for one in out:
+            await talk.settle(one, Receipt(sent=True))
+        return out[-1].reply if out and isinstance(out[-1].reply, Choices) else None
+
+    for n in range(20):
+        for text in ("/huongdan", "mật ong rừng", "Hộ có đăng ký", "Bộ 4", "Tự chấm đầy đủ"):
+            reply = await say(f"p{n}", text=text)
+        taken.clear() if n == 0 else None
+        while reply is not None and reply.options[0].label == "Mức 1":
+            reply = await say(f"p{n}", kind="choice", choice=reply.options[0].id)
+    await database.close()
+    print(json.dumps(percentiles(taken)))
+
+
 async def door() -> None:
     """Time one update at a time: a bare echo handler of the library, then our whole door."""
     ours, theirs = multiprocessing.Pipe()
@@ -185,4 +218,4 @@ async def _whole(base_url: str) -> list[float]:
 
 
 if __name__ == "__main__":
-    asyncio.run({"serve": serve, "first": first, "turns": turns, "door": door}[sys.argv[1]]())
+    asyncio.run({"serve": serve, "first": first, "turns": turns, "form": form, "door": door}[sys.argv[1]]())

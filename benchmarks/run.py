@@ -86,6 +86,9 @@ def main() -> None:
             lines.append(
                 f"| memory of the process after {TURNS} turns, {size:,} products | {turn['mb']:.0f} MB | |"
             )
+        form = part("form", DATABASE_URL=small)
+        took = f"{form['p50']:.1f}, {form['p95']:.1f} ms"
+        lines.append(f"| one turn of the self-assessment: p50, p95 | {took} | |")
         door = part("door", DATABASE_URL=small)
         ratio = door["ours"] / door["bare"]
         lines.append(f"| one update through a bare echo handler: p50 | {door['bare']:.2f} ms | 1.00 |")

@@ -115,6 +115,7 @@ async def more(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         turn.option("choice-fake", "reports.fake", code=product.code),
         turn.option("choice-wrong", "reports.wrong", code=product.code),
         turn.option("choice-read-label", "label.start", code=product.code),
+        turn.option("choice-renewal", "renewal.of_product", code=product.code),
         turn.option("choice-other-name", "lookup.ask_name"),
     ]
     reply = turn.offer(verdict_words.answer(turn.told(product), turn.receipt()), options)

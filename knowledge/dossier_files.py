@@ -21,12 +21,14 @@ from knowledge.texts.form import day
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table
 
 FIELDS_01 = ("unit", "person", "post", "address", "phone", "email")
 FIELDS_02 = ("founded", "sex", "ethnicity", "history", "staff", "result", "plan")
 """What the producer writes by hand: nothing of it is asked or kept here."""
 
 
+WIDTHS_CM = (1.5, 5.5, 7.0, 1.5)
 HEADINGS = ("doc-code", "doc-criterion", "doc-level", "doc-points")
 
 
@@ -106,11 +108,24 @@ def _scores(
         row = (f"{criterion.part} {criterion.code}", criterion.name, words, points)
         for cell, value in zip(table.add_row().cells, row, strict=True):
             cell.text = value
+    _widen(table)
     worth = assess(rules, chosen, given)
     paper.add_paragraph(
         _said("doc-total", total=worth.total, a=worth.points["A"], b=worth.points["B"], c=worth.points["C"])
     )
     return _bytes(paper)
+
+
+def _widen(table: Table) -> None:
+    """Give each column the width that its words need; every cell, for some programs read nothing else."""
+    from docx.shared import Cm
+
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS_CM, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, WIDTHS_CM, strict=True):
+            cell.width = Cm(width)
 
 
 def _evidence(one: Dossier, chosen: CriteriaSet, given: Mapping[str, int], today: date) -> bytes:

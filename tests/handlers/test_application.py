@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document as read_docx
@@ -16,12 +19,13 @@ from hypothesis import strategies as st
 from handlers import forms
 from handlers.application import proposed
 from handlers.messages import Choices, Document, Reply
+from knowledge import dossier_files
 from knowledge.people import dossiers, privacy
 from knowledge.rules.assessment import assess
 from knowledge.rules.criteria import Criteria, criteria
 from knowledge.rules.procedure import product_groups
 from knowledge.store.database import Database
-from tests.conftest import Talk
+from tests.conftest import MORNING, Talk
 from tests.handlers.test_questions import text_of
 
 NUMBERS = sorted(criteria().sets)
@@ -197,6 +201,24 @@ async def test_the_files_can_be_read(talk: Talk) -> None:
     words = "\n".join(p.text for p in first.paragraphs)
     assert "Bản nháp" in words
     assert "Sản phẩm thử, khẩu vị lạ" in words
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_files_open_in_libreoffice(tmp_path: Path) -> None:
+    """Each converts to a PDF."""
+    rules = criteria()
+    one = dossiers.Dossier(
+        1, 1, "Vịt hun khói", "household", 8, rules.version, "open", None, {}, [], MORNING, MORNING
+    )
+    given = {criterion.code: 0 for criterion in rules.sets[8].criteria}
+    content = dossier_files.bundle(one, rules, rules.sets[8], given, MORNING.date())
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        packed.extractall(tmp_path)
+    made = sorted(tmp_path.glob("*.docx"))
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    whole = [*command, "--convert-to", "pdf", "--outdir", tmp_path, *made]
+    subprocess.run(whole, check=True, capture_output=True, timeout=120)
+    assert [path.with_suffix(".docx") for path in sorted(tmp_path.glob("*.pdf"))] == made
 
 
 def second_edition() -> Criteria:

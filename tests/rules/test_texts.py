@@ -20,6 +20,7 @@ from handlers.application import MAKERS
 from handlers.applying import WAYS
 from handlers.outcome import PAPER_STATES
 from handlers.place_words import KINDS as KINDS_OF_UNITS
+from handlers.renewal import LINES
 from handlers.verdict_words import TONES
 from knowledge.data import DATA
 from knowledge.dossier_files import FIELDS_01, FIELDS_02
@@ -298,6 +299,7 @@ FAMILIES: dict[str, list[str]] = {
     "group-{}": list(GROUPS),
     "faq-old-{}": ["replaced", "ended", "not_yet"],  # standing of what an answer rests on
     "follow-topic-{}": ["everything", "fairs", "place"],
+    "renewal-{}": list(LINES),  # where a certificate stands
     "maker-{}": list(MAKERS),
     "choice-maker-{}": list(MAKERS),
     "doc-field-{}": [*FIELDS_01, *FIELDS_02],  # what a form leaves to be written by hand
