@@ -1,4 +1,4 @@
-"""What happens by the clock: replies left over are sent, what is old is erased."""
+"""What happens by the clock: replies left over are sent, what is old is erased, changes are told."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ log = structlog.get_logger(__name__)
 
 RESEND_S = 5.0
 FORGET_S = 6 * 3600.0
+TELL_S = 1800.0
 
 
 def start(talk: Conversation, doors: Sequence[Door]) -> list[asyncio.Task[None]]:
     """Begin all jobs; each ends when cancelled."""
     jobs = [_every(RESEND_S, door.resend, "resend") for door in doors]
-    jobs += [_tried(talk.warm, "warm"), _every(FORGET_S, talk.forget_old, "forget")]
+    jobs += [
+        _tried(talk.warm, "warm"),
+        _every(FORGET_S, talk.forget_old, "forget"),
+        _every(TELL_S, talk.tell_changes, "tell"),
+    ]
     return [asyncio.create_task(job) for job in jobs]
 
 

@@ -22,6 +22,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers import BY_NAME
+from handlers.changes import tell_changes
 from handlers.messages import Incoming, Outgoing, Receipt, Reply, Text, from_json, to_json
 from handlers.receipts import asked, first_line, keep_receipt, notice_above
 from handlers.routing import Way, way
@@ -157,6 +158,11 @@ class Conversation:
                 + await post.forget_old(connection, before)
                 + await persons.forget_old(connection, before)
             )
+
+    async def tell_changes(self) -> int:
+        """Tell who follows a product that it changed; gives how many were told."""
+        async with self._database.begin() as connection:
+            return await tell_changes(connection, await self._current(connection), self._now())
 
     @asynccontextmanager
     async def _in_order(self, incoming: Incoming) -> AsyncIterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.changes import standing
 from handlers.messages import Reply, Text
 from handlers.offers import short
 from handlers.place_words import unit_words
@@ -70,12 +71,18 @@ async def ask_group(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 async def _follow(turn: Turn, what: Follow) -> list[Reply]:
     new = await follows.follow(
         turn.connection, person=turn.person, chat=turn.message.chat, what=what, text_version=TEXT_VERSION,
-        language=turn.language, at=turn.message.at,
+        language=turn.language, at=turn.message.at, told=_standing(turn, what),
     )  # fmt: skip
     first = turn.say("follow-done" if new else "follow-already", what=_named(turn, what))
     now = await follows.following(turn.connection, turn.person)
     body = (*_now(turn, now), turn.say("follow-purpose"), turn.say("follow-how-to-stop"))
     return [turn.offer(Text(first, body), _after(turn, now))]
+
+
+def _standing(turn: Turn, what: Follow) -> str:
+    """Give what is known of a product now, so that only a change of it is told."""
+    product = turn.registry.products.get(what.value) if what.topic == "product" else None
+    return standing(product, turn.today) if product else ""
 
 
 async def show(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -141,5 +148,7 @@ def _named(turn: Turn, what: Follow) -> str:
     """Name what is followed."""
     if what.topic == "group":
         return turn.say(f"group-{what.value}")
+    if what.topic == "product" and (product := turn.registry.products.get(what.value)):
+        return product.name
     unit = by_key(what.value) if what.topic == "place" else None
     return unit_words(unit, turn.language) if unit else turn.say(f"follow-topic-{what.topic}")

@@ -116,6 +116,7 @@ async def more(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         turn.option("choice-wrong", "reports.wrong", code=product.code),
         turn.option("choice-read-label", "label.start", code=product.code),
         turn.option("choice-renewal", "renewal.of_product", code=product.code),
+        turn.option("choice-watch", "follow.begin", topic="product", value=product.code),
         turn.option("choice-other-name", "lookup.ask_name"),
     ]
     reply = turn.offer(verdict_words.answer(turn.told(product), turn.receipt()), options)

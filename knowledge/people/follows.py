@@ -13,15 +13,15 @@ from typing import Literal
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.store.tables import FollowRow
+from knowledge.store.tables import FollowRow, PersonRow
 
-Topic = Literal["everything", "fairs", "place", "group"]
+Topic = Literal["everything", "fairs", "place", "group", "product"]
 PURPOSE = "news"
 
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """One thing that is followed; `value` is a place's key or a group, "" for fairs and everything."""
+    """One thing that is followed; `value` is a place's key, a group or a product's code, else ""."""
 
     topic: str
     value: str = ""
@@ -43,13 +43,14 @@ async def follow(
     text_version: str,
     language: str,
     at: datetime,
+    told: str = "",
 ) -> bool:
     """Remember that a person wants news; False when it was wanted before."""
     if what in await following(connection, person):
         return False
     values = {
         "person_id": person, "chat": chat, "topic": what.topic, "value": what.value, "purpose": PURPOSE,
-        "text_version": text_version, "language": language, "created_at": at,
+        "text_version": text_version, "language": language, "created_at": at, "told": told,
     }  # fmt: skip
     await connection.execute(insert(FollowRow).values(values))
     return True
@@ -61,6 +62,38 @@ async def stop(connection: AsyncConnection, person: int, at: datetime, what: Fol
     if what is not None:
         mine &= (FollowRow.topic == what.topic) & (FollowRow.value == what.value)
     return (await connection.execute(update(FollowRow).where(mine).values(stopped_at=at))).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Somebody who follows a product: where to write, and what was told last."""
+
+    id: int
+    person_id: int
+    channel: str
+    chat: str
+    language: str
+    value: str
+    told: str
+
+
+async def watching(connection: AsyncConnection) -> list[Watch]:
+    """Give everybody who follows a product now and has not left."""
+    query = (
+        select(
+            FollowRow.id, FollowRow.person_id, PersonRow.channel, FollowRow.chat, FollowRow.language,
+            FollowRow.value, FollowRow.told,
+        )
+        .join(PersonRow, PersonRow.id == FollowRow.person_id)
+        .where((FollowRow.topic == "product") & FollowRow.stopped_at.is_(None) & PersonRow.left_at.is_(None))
+        .order_by(FollowRow.id)
+    )  # fmt: skip
+    return [Watch(*row) for row in await connection.execute(query)]
+
+
+async def note_told(connection: AsyncConnection, id: int, told: str) -> None:
+    """Remember what was told of a product."""
+    await connection.execute(update(FollowRow).where(FollowRow.id == id).values(told=told))
 
 
 async def forget_old(connection: AsyncConnection, before: datetime) -> int:

@@ -295,6 +295,7 @@ class FollowRow(Base):
     language: Mapped[str]
     created_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
+    told: Mapped[str] = mapped_column(default="", server_default="")
     __table_args__ = (NEVER_AGAIN,)
 
 

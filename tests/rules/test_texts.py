@@ -298,7 +298,7 @@ FAMILIES: dict[str, list[str]] = {
     "receipt-helped-{}": ["yes", "no"],
     "group-{}": list(GROUPS),
     "faq-old-{}": ["replaced", "ended", "not_yet"],  # standing of what an answer rests on
-    "follow-topic-{}": ["everything", "fairs", "place"],
+    "follow-topic-{}": ["everything", "fairs", "place", "product"],
     "renewal-{}": list(LINES),  # where a certificate stands
     "maker-{}": list(MAKERS),
     "choice-maker-{}": list(MAKERS),

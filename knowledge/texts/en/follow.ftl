@@ -18,6 +18,7 @@ follow-stopped = Stopped. You will not get that news any more.
 follow-again = To get it again, type: follow.
 follow-topic-everything = all news of the programme
 follow-topic-fairs = fairs
+follow-topic-product = a product
 follow-topic-place = one place
 
 choice-follow = Follow news
@@ -28,3 +29,5 @@ choice-follow-all = All news
 choice-follow-more = Follow more
 choice-follow-stop = Stop the news
 choice-follow-one-less = One thing less
+choice-watch = Tell me of changes
+watch-why = You asked me to tell you when this product changes.

@@ -18,6 +18,7 @@ follow-stopped = Đã dừng, bạn không nhận tin đó nữa.
 follow-again = Muốn nhận lại thì gõ: theo dõi.
 follow-topic-everything = chung của chương trình
 follow-topic-fairs = hội chợ
+follow-topic-product = một sản phẩm
 follow-topic-place = của một nơi
 
 choice-follow = Theo dõi tin
@@ -28,3 +29,5 @@ choice-follow-all = Mọi tin
 choice-follow-more = Theo dõi thêm
 choice-follow-stop = Dừng nhận tin
 choice-follow-one-less = Bớt một mục
+choice-watch = Báo khi thay đổi
+watch-why = Bạn nhờ tôi báo khi sản phẩm này thay đổi.
