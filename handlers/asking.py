@@ -28,7 +28,6 @@ from handlers.words import holds
 from knowledge.matching import Candidate, Decision
 from knowledge.registry.glosses import names_for
 from knowledge.registry.model import Product
-from knowledge.registry.names import fold
 
 MOST_WORDS_OF_A_NAME = 6
 """Words up to which goods that are not known are taken for a name that was looked for."""
@@ -64,8 +63,8 @@ def _in_english(turn: Turn, meaning: Meaning) -> list[Product]:
     """Find products by what they are in English, where no name was typed: "chili sauce"."""
     if meaning.found.kind not in ("none", "similar"):
         return []
-    names = set(names_for(meaning.text))
-    found = [p for p in turn.registry.products.values() if not p.generic and fold(p.name) in names]
+    by_name = turn.registry.by_folded_name
+    found = [p for name in names_for(meaning.text) for p in by_name.get(name, ()) if not p.generic]
     recognised = [p for p in found if p.recognitions]
     named = tuple(Candidate(p.code, 100.0) for p in recognised)
     turn.found = Decision("choices" if named else "none", named, query=meaning.found.query)

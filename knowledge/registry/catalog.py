@@ -68,6 +68,19 @@ class Registry:
         return {name: made for name, made in own.items() if " " in name and name not in places}
 
     @cached_property
+    def by_folded_name(self) -> Mapping[str, tuple[Product, ...]]:
+        """The products by their name, folded; several makers may share one."""
+        found: dict[str, list[Product]] = {}
+        for product in self.products.values():
+            found.setdefault(fold(product.name), []).append(product)
+        return {name: tuple(products) for name, products in found.items()}
+
+    @cached_property
+    def listed_on(self) -> dict[date, tuple[tuple[Product, int | None], ...]]:
+        """What may stand in a list on a day, with its stars; filled by `filtering`, one day at a time."""
+        return {}
+
+    @cached_property
     def recognised(self) -> int:
         """How many rows say that a product was recognised at some time."""
         return sum(1 for product in self.products.values() if product.recognitions)

@@ -52,26 +52,34 @@ def fitting(registry: Registry, wanted: Wanted, on: date) -> tuple[Product, ...]
 
     A product whose stars or group the registry does not know fits no wish for them.
     """
-    return tuple(
-        product
-        for product in registry.products.values()
-        if not product.generic and _fits(product, wanted, on)
-    )
+    return tuple(product for product, stars in _listed(registry, on) if _fits(product, stars, wanted))
 
 
-def _fits(product: Product, wanted: Wanted, on: date) -> bool:
+def _listed(registry: Registry, on: date) -> tuple[tuple[Product, int | None], ...]:
+    """Give what may stand in a list on a day, with its stars; reckoned once a day and edition."""
+    if on not in registry.listed_on:
+        registry.listed_on.clear()
+        worth = (
+            (p, verdict(p, on, certificate_rules())) for p in registry.products.values() if not p.generic
+        )
+        registry.listed_on[on] = tuple(
+            (product, found.recognition.stars if found.recognition else None)
+            for product, found in worth
+            if found.status not in (Status.PENDING, Status.REVOKED, Status.NOT_FOUND)
+        )
+    return registry.listed_on[on]
+
+
+def _fits(product: Product, stars: int | None, wanted: Wanted) -> bool:
+    if wanted.stars and stars != wanted.stars:
+        return False
     if wanted.codes is not None and product.code not in wanted.codes:
         return False
     if wanted.group and product.group != GROUPS[wanted.group]:
         return False
     if wanted.maker and (product.producer is None or product.producer.name != wanted.maker):
         return False
-    if wanted.unit and not made_in(product, wanted.unit):
-        return False
-    worth = verdict(product, on, certificate_rules())
-    if worth.status in (Status.PENDING, Status.REVOKED, Status.NOT_FOUND):
-        return False
-    return not wanted.stars or (worth.recognition is not None and worth.recognition.stars == wanted.stars)
+    return not wanted.unit or made_in(product, wanted.unit)
 
 
 def made_in(product: Product, unit: Unit) -> bool:
