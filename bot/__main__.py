@@ -186,11 +186,19 @@ def assess(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Lines of JSON in, lines of JSON out.")],
 ) -> None:
     """Assess lines of standard input: {"set": 1..26, "answers": {"1.1": 0, …}} each, for other programs."""
-    from bot.assessing import assessed
 
-    for raw in sys.stdin.buffer:
-        if line := raw.decode("utf-8", "replace").strip():
-            typer.echo(json.dumps(assessed(line), ensure_ascii=False))
+    async def work(settings: Settings) -> int:
+        from bot.assessing import assessed
+        from knowledge.calendar import day_of
+        from knowledge.rules.editions import editions
+
+        rules = editions(settings.rules).on(day_of(_now()))
+        for raw in sys.stdin.buffer:
+            if line := raw.decode("utf-8", "replace").strip():
+                typer.echo(json.dumps(assessed(line, rules), ensure_ascii=False))
+        return 0
+
+    _run(work)
 
 
 @cli.command("import")
@@ -330,6 +338,50 @@ def reports(
                 known = bool(lines)
         typer.echo("\n".join(lines) if known else say(language, "reports-unknown", code=code), err=not known)
         return 0 if known else 2
+
+    _run(work, language)
+
+
+@cli.command()
+def invite(
+    role: Annotated[str, typer.Argument(help="Whom the code lets in: producer.")],
+    name: Annotated[str, typer.Argument(help="The producer's name, or the code of one of its products.")],
+    language: Language = DEFAULT,
+) -> None:
+    """Make a one-time code; whoever types it in the chat speaks for that producer."""
+
+    async def work(settings: Settings) -> int:
+        from secrets import choice
+
+        from bot.inviting import invite_producer
+        from knowledge.calendar import day_of
+        from knowledge.texts.form import day
+
+        if role != "producer":
+            raise _stop("stopped-role", language, value=role[:40])
+        async with _ready(settings) as database:
+            made = await invite_producer(database, name, _now(), choice)
+        if made is None:
+            raise _stop("stopped-producer", language, value=name[:60])
+        code, producer, until = made
+        values = {"code": code, "producer": producer, "day": day(day_of(until), language)}
+        typer.echo(say(language, "invited", **values))
+        return 0
+
+    _run(work, language)
+
+
+@cli.command()
+def reminders(language: Language = DEFAULT) -> None:
+    """List the certificates that run out, who was reminded and who is silent."""
+
+    async def work(settings: Settings) -> int:
+        from bot.reminded import listed
+        from knowledge.calendar import day_of
+
+        async with _ready(settings) as database:
+            typer.echo("\n".join(await listed(database, day_of(_now()), language)))
+        return 0
 
     _run(work, language)
 

@@ -7,7 +7,6 @@ is wrong gives {"error": …} and the run goes on.
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from uuid import uuid4
 from sqlalchemy import insert, select
 
 from bot.channels import terminal
+from bot.json_lines import BadLine, read_line
 from handlers.conversation import Conversation, Custom
 from handlers.messages import Incoming
 from knowledge.calendar import ZONE, day_of
@@ -28,11 +28,6 @@ from knowledge.store.database import Database
 from knowledge.store.tables import PUBLIC, Base
 
 CHANNEL = "answer"
-MAX_LINE = 200_000
-
-
-class BadLine(Exception):
-    """A line that cannot be answered; the message says why."""
 
 
 @asynccontextmanager
@@ -83,13 +78,8 @@ class Answering:
 
 
 def _incoming(line: str, now: datetime) -> Incoming:
-    if len(line) > MAX_LINE:
-        raise BadLine(f"line is longer than {MAX_LINE} characters")
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadLine("line is not JSON") from error
-    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+    data = read_line(line)
+    if not isinstance(data.get("text"), str):
         raise BadLine('line has no "text"')
     person = data.get("person") or uuid4().hex
     if not isinstance(person, str):

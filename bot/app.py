@@ -22,6 +22,7 @@ from handlers.conversation import Conversation, Custom
 from handlers.messages import Incoming, Text
 from knowledge.calendar import DeskHours
 from knowledge.registry.shipped import ready
+from knowledge.rules.editions import editions
 from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, LANGUAGES, all_of, say
 
@@ -58,7 +59,8 @@ class Running:
 def conversation(settings: Settings, database: Database, now: Clock) -> Conversation:
     """Build the conversation that all doors lead to."""
     desk = DeskHours(settings.desk_opens, settings.desk_closes, settings.desk_days)
-    return Conversation(database, now, Custom(keep_days=settings.keep_days, desk=desk))
+    custom = Custom(keep_days=settings.keep_days, desk=desk, editions=editions(settings.rules))
+    return Conversation(database, now, custom)
 
 
 def doors(settings: Settings, talk: Conversation, now: Clock) -> Callable[[Channel], Door]:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from bot.json_lines import BadLine, read_line
 from knowledge.rules.assessment import assess
-from knowledge.rules.criteria import Criteria, criteria
-
-MAX_LINE = 100_000
+from knowledge.rules.criteria import Criteria
 
 
-class BadLine(Exception):
-    """A line that cannot be assessed; the message says why."""
-
-
-def assessed(line: str) -> dict[str, Any]:
+def assessed(line: str, rules: Criteria) -> dict[str, Any]:
     """Give what the answers of one line are worth, or {"error": …}."""
-    rules = criteria()
     try:
         number, answers = _read(line, rules)
     except BadLine as bad:
@@ -34,13 +27,8 @@ def assessed(line: str) -> dict[str, Any]:
 
 
 def _read(line: str, rules: Criteria) -> tuple[int, dict[str, int]]:
-    if len(line) > MAX_LINE:
-        raise BadLine(f"line is longer than {MAX_LINE} characters")
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadLine("line is not JSON") from error
-    if not isinstance(data, dict) or not isinstance(data.get("answers", {}), dict):
+    data = read_line(line)
+    if not isinstance(data.get("answers", {}), dict):
         raise BadLine('line is not {"set": …, "answers": {…}}')
     number = data.get("set")
     if type(number) is not int or number not in rules.sets:

@@ -1,4 +1,4 @@
-"""What happens by the clock: replies left over are sent, what is old is erased, changes are told."""
+"""What happens by the clock: replies left over are sent, old things erased, people told and reminded."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def start(talk: Conversation, doors: Sequence[Door]) -> list[asyncio.Task[None]]
         _tried(talk.warm, "warm"),
         _every(FORGET_S, talk.forget_old, "forget"),
         _every(TELL_S, talk.tell_changes, "tell"),
+        _every(TELL_S, talk.remind, "remind"),
     ]
     return [asyncio.create_task(job) for job in jobs]
 

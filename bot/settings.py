@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from importlib.util import find_spec
+from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -88,6 +89,9 @@ class Settings(BaseSettings):
     desk_days: int = Field(
         default=2, ge=1, le=30, description="Working days within which a question to them is answered."
     )
+    rules: Path | None = Field(
+        default=None, description="Folder with later editions of the criteria (criteria*.yaml)."
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("database_url")
@@ -151,6 +155,13 @@ class Settings(BaseSettings):
         if value and not _SECRET.fullmatch(value):
             raise _wrong("setting-secret", info.field_name)
         return secret
+
+    @field_validator("rules")
+    @classmethod
+    def _rules(cls, folder: Path | None, info: ValidationInfo) -> Path | None:
+        if folder is not None and not folder.is_dir():
+            raise _wrong("setting-folder", info.field_name)
+        return folder
 
     @field_validator("log_level")
     @classmethod

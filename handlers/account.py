@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handlers import application
+from handlers import application, sharing
 from handlers.lookup import by_code
 from handlers.messages import Document, Reply, Text
 from handlers.session import Session
 from handlers.turn import Turn
-from knowledge.people import follows, privacy
+from knowledge.people import follows, privacy, producers
+from knowledge.people.invitations import code_in
 from knowledge.registry.catalog import official_count
 from knowledge.texts import LANGUAGES
 from knowledge.texts.form import month
@@ -31,6 +32,8 @@ async def start(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     link = str(args.get("text", "")).strip()
     if link.startswith(LINK):
         return [greeting, *await by_code(turn, {"code": link.removeprefix(LINK)})]
+    if code := code_in(link):
+        return [greeting, *await sharing.redeem(turn, {"code": code})]
     if link == APPLY:
         return [greeting, *await application.begin(turn, {})]
     return [turn.offer(greeting, [turn.option("choice-help", "account.help")])]
@@ -88,6 +91,7 @@ async def stop(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     turn.kind = "subscribe"
     turn.session.question = None
     await follows.stop(turn.connection, turn.person, turn.message.at)
+    await producers.remind(turn.connection, turn.person, False)
     return [turn.text("stopped", "stopped-how")]
 
 

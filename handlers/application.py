@@ -13,16 +13,13 @@ from handlers.turn import Turn
 from knowledge.matching.syllables import is_marked
 from knowledge.people import dossiers
 from knowledge.registry.names import fold
-from knowledge.rules.criteria import criteria
+from knowledge.rules.criteria import TOURISM
 from knowledge.rules.procedure import ProductGroup, product_groups
 
 MAKERS = ("coop", "group", "company", "farm", "household", "unregistered")
 """Kinds of producers that may apply, and the household that must register first."""
 
 PROPOSED = 3
-TOURISM = 26
-"""The set in which the decision, as far as it is known, names nothing that rules a product out."""
-
 SHOWN = 4
 NOTES_TOLD = ("bat_buoc", "loai")
 """Notes of a criterion that rule a product out, told before anything is asked."""
@@ -31,9 +28,9 @@ NOTES_TOLD = ("bat_buoc", "loai")
 async def begin(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Show the open dossiers, or ask for the product of a new one."""
     turn.kind = "apply"
-    mine = [one for one in await dossiers.of_person(turn.connection, turn.person) if one.state == "open"]
     if words := product_in(str(args.get("text", ""))):
         return [_who(turn, words)]
+    mine = [one for one in await dossiers.of_person(turn.connection, turn.person) if one.state == "open"]
     if not mine:
         return await new(turn, args)
     options = [Option(short(one.product), "dossier_turn.open", {"id": one.id}) for one in mine[:SHOWN]]
@@ -83,10 +80,10 @@ async def maker(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say what this kind of producer must have, and propose the sets that fit the product's words."""
     turn.kind = "apply"
     told = turn.say(f"maker-{args['maker']}")
-    found = proposed(args["product"])
+    found = [number for number in proposed(args["product"]) if number in turn.rules.sets]
     options = [_set_option(turn, number, args) for number in found]
     options.append(turn.option("choice-all-sets", "application.sectors", **args))
-    lines = [turn.say("apply-set-item", number=str(n), name=criteria().sets[n].name) for n in found]
+    lines = [turn.say("apply-set-item", number=str(n), name=turn.rules.sets[n].name) for n in found]
     first = turn.say("apply-set" if found else "apply-set-none")
     return [turn.offer(Text(told, (first, *lines, turn.say("apply-set-doubt"))), options, asks=first)]
 
@@ -113,14 +110,14 @@ def _likeness(group: ProductGroup, typed: list[str], spelt: Callable[[str], str]
 
 def _set_option(turn: Turn, number: int, args: dict[str, Any]) -> Option:
     label = turn.say("choice-set", number=str(number))
-    return Option(label, "application.choose", {**args, "set": number}, [criteria().sets[number].name])
+    return Option(label, "application.choose", {**args, "set": number}, [turn.rules.sets[number].name])
 
 
 async def sectors(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """List the sectors, then the groups of one, then the sets of a group: the whole list in three steps."""
     turn.kind = "apply"
     rest = {name: value for name, value in args.items() if name not in ("sector", "group")}
-    every = product_groups().values()
+    every = [group for number, group in product_groups().items() if number in turn.rules.sets]
     if "group" in args:
         return [_sets_of(turn, [g.number for g in every if g.group == args["group"]], rest)]
     if "sector" in args:
@@ -138,7 +135,7 @@ def _steps(turn: Turn, asked: str, step: str, names: list[str], rest: dict[str, 
 
 
 def _sets_of(turn: Turn, numbers: list[int], rest: dict[str, Any]) -> Reply:
-    lines = [turn.say("apply-set-item", number=str(n), name=criteria().sets[n].name) for n in numbers]
+    lines = [turn.say("apply-set-item", number=str(n), name=turn.rules.sets[n].name) for n in numbers]
     first = turn.say("apply-set")
     return turn.offer(Text(first, tuple(lines)), [_set_option(turn, n, rest) for n in numbers], asks=first)
 
@@ -146,16 +143,15 @@ def _sets_of(turn: Turn, numbers: list[int], rest: dict[str, Any]) -> Reply:
 async def choose(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Begin the dossier, and say up front what rules a product out."""
     turn.kind = "apply"
-    rules = criteria()
+    rules = turn.rules
     id = await dossiers.begin(
         turn.connection, person=turn.person, product=args["product"], maker=args["maker"],
         set_no=args["set"], version=rules.version, at=turn.message.at,
     )  # fmt: skip
     chosen = rules.sets[args["set"]]
     must = [words for c in chosen.criteria for kind, words in c.notes if kind in NOTES_TOLD]
-    lines = [
-        turn.say("apply-out", reason=reason) for reason in chosen.disqualifiers if chosen.number != TOURISM
-    ]
+    ruled_out = () if chosen.number == TOURISM else chosen.disqualifiers
+    lines = [turn.say("apply-out", reason=reason) for reason in ruled_out]
     lines += [turn.say("apply-must", words=words) for words in dict.fromkeys(must)]
     lines.append(turn.say("apply-in-words"))
     first = turn.say("apply-begun", number=str(chosen.number))

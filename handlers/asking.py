@@ -8,7 +8,6 @@ from typing import Any
 from handlers import (
     account,
     application,
-    applying,
     browse,
     fairs,
     follow,
@@ -18,6 +17,7 @@ from handlers import (
     reports,
     sales_places,
     sales_points,
+    status,
     support,
     wishes,
 )
@@ -26,6 +26,7 @@ from handlers.turn import Turn
 from handlers.understand import Meaning, understand
 from handlers.words import holds
 from knowledge.matching import Candidate, Decision
+from knowledge.places import key_of
 from knowledge.registry.glosses import names_for
 from knowledge.registry.model import Product
 
@@ -66,8 +67,9 @@ def _in_english(turn: Turn, meaning: Meaning) -> list[Product]:
     by_name = turn.registry.by_folded_name
     found = [p for name in names_for(meaning.text) for p in by_name.get(name, ()) if not p.generic]
     recognised = [p for p in found if p.recognitions]
-    named = tuple(Candidate(p.code, 100.0) for p in recognised)
-    turn.found = Decision("choices" if named else "none", named, query=meaning.found.query)
+    if recognised:
+        named = tuple(Candidate(p.code, 100.0) for p in recognised)
+        turn.found = Decision("choices", named, query=meaning.found.query)
     return recognised
 
 
@@ -118,7 +120,7 @@ async def _faq(turn: Turn, meaning: Meaning) -> list[Reply]:
 
 async def _status(turn: Turn, meaning: Meaning) -> list[Reply]:
     product = _named(turn, meaning)
-    return await applying.status(turn, {"code": product.code if product else ""})
+    return await status.status(turn, {"code": product.code if product else ""})
 
 
 async def _human(turn: Turn, meaning: Meaning) -> list[Reply]:
@@ -131,7 +133,7 @@ async def _subscribe(turn: Turn, meaning: Meaning) -> list[Reply]:
     if holds("unfollow", meaning.text):
         return await follow.stop(turn, {})
     if meaning.units:
-        return await follow.begin(turn, {"topic": "place", "value": browse.place_key(meaning.units[0])})
+        return await follow.begin(turn, {"topic": "place", "value": key_of(meaning.units[0])})
     if group := wishes.group(meaning.text):
         return await follow.begin(turn, {"topic": "group", "value": group})
     return await follow.begin(turn, {"topic": "fairs"} if holds("fair", meaning.text) else {})

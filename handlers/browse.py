@@ -13,7 +13,7 @@ from handlers.session import Option
 from handlers.turn import Turn
 from handlers.verdict_words import case
 from knowledge.matching import Candidate, Decision
-from knowledge.places import Unit, by_key, key_of
+from knowledge.places import Unit, by_key
 from knowledge.registry.catalog import official_count
 from knowledge.registry.filtering import Wanted, fitting
 from knowledge.registry.model import Product
@@ -144,8 +144,3 @@ def _wider(wish: Wish, unit: Unit | None) -> Wish | None:
         return without_place
     without_stars = Wish(0, wish.group, wish.place, wish.maker, wish.goods)
     return without_stars if wish.stars and without_stars.as_args() else None
-
-
-def place_key(unit: Unit | None) -> str:
-    """Give what stands for a place in a choice, "" for none."""
-    return key_of(unit) if unit else ""

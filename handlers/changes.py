@@ -10,8 +10,9 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.messages import Text, to_json
+from handlers.unasked import is_night
 from handlers.verdict_words import Told, case, first_line
-from knowledge.calendar import ZONE, day_of
+from knowledge.calendar import day_of
 from knowledge.people import follows, post
 from knowledge.registry.catalog import Registry
 from knowledge.registry.model import Product
@@ -19,21 +20,12 @@ from knowledge.registry.verdict import verdict
 from knowledge.rules.certificate import certificate_rules
 from knowledge.texts import say
 
-QUIET_FROM, QUIET_TO = 22, 6
-"""Hours of Lào Cai in which nobody is written to unasked."""
-
 
 def standing(product: Product, on: date) -> str:
     """Give what a follower was told of a product, in short: its case and stars."""
     worth = verdict(product, on, certificate_rules())
     stars = worth.recognition.stars if worth.recognition else None
     return f"{case(worth)}/{stars or ''}"
-
-
-def is_night(at: datetime) -> bool:
-    """Whether it is an hour in which people sleep."""
-    hour = at.astimezone(ZONE).hour
-    return hour >= QUIET_FROM or hour < QUIET_TO
 
 
 async def tell_changes(connection: AsyncConnection, registry: Registry, at: datetime) -> int:

@@ -25,6 +25,7 @@ from handlers import BY_NAME
 from handlers.changes import tell_changes
 from handlers.messages import Incoming, Outgoing, Receipt, Reply, Text, from_json, to_json
 from handlers.receipts import asked, first_line, keep_receipt, notice_above
+from handlers.reminders import remind
 from handlers.routing import Way, way
 from handlers.session import from_state, to_state
 from handlers.turn import Answered, Turn
@@ -32,9 +33,9 @@ from handlers.words import looks_english
 from knowledge.calendar import DeskHours, day_of
 from knowledge.errors import StoreUnavailable
 from knowledge.faq.scorer import scorer
-from knowledge.people import follows, persons, post, receipts, reports
+from knowledge.people import follows, invitations, persons, post, receipts, reports
 from knowledge.registry.catalog import Registry, edition, load_registry
-from knowledge.rules.criteria import criteria
+from knowledge.rules.editions import Editions, editions
 from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, LANGUAGES, say
 
@@ -59,12 +60,14 @@ class Custom:
         keep_days: Days that messages are kept.
         remembers: Channels that show the conversation again, so that what was said is kept for them.
         desk: When the officials answer.
+        editions: The editions of the criteria.
     """
 
     draw: Callable[[str], str] = secrets.choice
     keep_days: int = 30
     remembers: frozenset[str] = field(default=frozenset({"web"}))
     desk: DeskHours = field(default_factory=DeskHours)
+    editions: Editions = field(default_factory=editions)
 
 
 class Conversation:
@@ -76,6 +79,11 @@ class Conversation:
         self._custom = custom or Custom()
         self._registry: Registry | None = None
         self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def draw(self) -> Callable[[str], str]:
+        """What takes one letter of an alphabet by chance."""
+        return self._custom.draw
 
     async def answer(self, incoming: Incoming) -> list[Outgoing]:
         """Handle one message.
@@ -108,7 +116,7 @@ class Conversation:
         """Read the registry and build its matcher before the first message comes."""
         async with self._database.begin() as connection:
             registry = await self._current(connection)
-        _ = registry.matcher, scorer(), criteria()
+        _ = registry.matcher, scorer()
 
     def sorry(self, incoming: Incoming) -> Text:
         """Give what is said when the database cannot be written, without the database."""
@@ -152,7 +160,8 @@ class Conversation:
         async with self._database.begin() as connection:
             reported = await reports.forget_old(connection, year_ago)
             stopped = await follows.forget_old(connection, year_ago)
-            gone = reported + stopped + await receipts.forget_old(connection, day_of(self._now()))
+            codes = await invitations.forget_old(connection, before)
+            gone = reported + stopped + codes + await receipts.forget_old(connection, day_of(self._now()))
             return (
                 gone
                 + await post.forget_old(connection, before)
@@ -163,6 +172,12 @@ class Conversation:
         """Tell who follows a product that it changed; gives how many were told."""
         async with self._database.begin() as connection:
             return await tell_changes(connection, await self._current(connection), self._now())
+
+    async def remind(self) -> int:
+        """Remind producers of their certificates; gives how many notices were put into the outbox."""
+        async with self._database.begin() as connection:
+            registry = await self._current(connection)
+            return await remind(connection, registry, self._now(), self._custom.draw)
 
     @asynccontextmanager
     async def _in_order(self, incoming: Incoming) -> AsyncIterator[None]:
@@ -200,6 +215,7 @@ class Conversation:
             draw=self._custom.draw,
             keep_days=self._custom.keep_days,
             desk=self._custom.desk,
+            editions=self._custom.editions,
         )
         return turn, seat
 
@@ -269,6 +285,7 @@ async def _handle(turn: Turn) -> tuple[Way, list[Reply]]:
         turn.session.open = False
         turn.session.question = None
     replies = await found.route.does(turn, found.args)
+    replies = [*turn.above, *replies]
     if not turn.erased:
         turn.session.heard("person", said)
         turn.session.heard("bot", first_line(replies))

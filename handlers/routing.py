@@ -10,6 +10,7 @@ from handlers.messages import Incoming
 from handlers.session import Option, Question, Session
 from handlers.turn import Route
 from handlers.words import by_label, chosen, holds, is_stop, means
+from knowledge.people.invitations import code_in
 from knowledge.registry.names import fold
 
 RECENT_LISTS = 3
@@ -51,6 +52,8 @@ def _tapped(message: Incoming, session: Session) -> Way:
 
 
 def _typed(text: str, session: Session) -> Way:
+    if code := code_in(text):
+        return Way(BY_NAME["sharing.redeem"], {"code": code})
     if text.startswith("/"):
         return _command(text)
     if not fold(text).strip("_?*% "):

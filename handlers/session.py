@@ -93,6 +93,15 @@ class Session:
         self.open = True
         return made
 
+    def offer_aside(self, options: list[Option], token: str, asks: str = "") -> Offer:
+        """Remember a list that comes unasked; a question that waits is still answered first."""
+        if self.waiting is None and self.question is None:
+            return self.offer(options, token, asks)
+        self.offered += 1
+        made = Offer(f"{self.offered}{token}", options, asks)
+        self.offers = [*self.offers[:-1], made, *self.offers[-1:]][-REMEMBERED_LISTS:]
+        return made
+
     def tapped(self, choice: str) -> Option | None:
         """Find the option of a button, None when the list is forgotten or was never ours."""
         list_id, _, position = choice.partition(".")

@@ -20,6 +20,8 @@ from knowledge.registry.catalog import Registry
 from knowledge.registry.model import Product
 from knowledge.registry.verdict import verdict
 from knowledge.rules.certificate import certificate_rules
+from knowledge.rules.criteria import Criteria
+from knowledge.rules.editions import Editions, editions
 from knowledge.texts import say
 
 TOKEN_LETTERS = 6
@@ -45,6 +47,8 @@ class Turn:
         code: The receipt's code, "" until an answer shows it.
         desk: When the officials answer.
         waiting: The list that waited for a choice when the message came.
+        above: Replies that stand before the answer: what changed since the last time.
+        editions: The editions of the criteria.
         erased: Set when everything about the person was erased, so that nothing is kept of this turn.
     """
 
@@ -63,12 +67,19 @@ class Turn:
     code: str = ""
     desk: DeskHours = field(default_factory=DeskHours)
     waiting: Offer | None = None
+    above: list[Reply] = field(default_factory=list)
+    editions: Editions = field(default_factory=editions)
     erased: bool = False
 
     @property
     def today(self) -> date:
         """The calendar day in Lào Cai."""
         return day_of(self.message.at)
+
+    @property
+    def rules(self) -> Criteria:
+        """The criteria in force today."""
+        return self.editions.on(self.today)
 
     @property
     def language(self) -> str:
@@ -105,12 +116,7 @@ class Turn:
             options: The choices.
             asks: The question, where one waits for a choice: a side question brings the list back.
         """
-        if not options:
-            return text
-        token = "".join(self.draw(ALPHABET) for _ in range(TOKEN_LETTERS))
-        made = self.session.offer(options, token, asks)
-        shown = (Choice(f"{made.id}.{n}", option.label) for n, option in enumerate(options, 1))
-        return Choices(text, tuple(shown))
+        return below(text, options, self.session.offer, self.draw, asks) if options else text
 
     def option(self, label: str, does: str, *words: str, **args: Any) -> Option:
         """Make a choice whose label is a message id."""
@@ -124,6 +130,20 @@ class Turn:
     def ask(self, does: str, **args: Any) -> None:
         """Let the next words go to the route `does`."""
         self.session.question = Question(does, args)
+
+
+def below(
+    text: Text,
+    options: list[Option],
+    remember: Callable[[list[Option], str, str], Offer],
+    draw: Callable[[str], str],
+    asks: str = "",
+) -> Choices:
+    """Put choices below words; `remember` keeps the list in a session."""
+    token = "".join(draw(ALPHABET) for _ in range(TOKEN_LETTERS))
+    made = remember(options, token, asks)
+    shown = (Choice(f"{made.id}.{n}", option.label) for n, option in enumerate(options, 1))
+    return Choices(text, tuple(shown))
 
 
 Handler: TypeAlias = Callable[[Turn, dict[str, Any]], Awaitable[list[Reply]]]

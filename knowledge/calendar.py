@@ -22,17 +22,9 @@ class DeskHours:
     closes: int = 17
     days: int = 2
 
-    def is_open(self, at: datetime) -> bool:
-        """Whether somebody is at the desk."""
-        local = at.astimezone(ZONE)
-        return is_working_day(local.date()) and self.opens <= local.hour < self.closes
-
     def answers_by(self, at: datetime) -> date:
         """Give the day by which a question asked now is answered: so many working days, today not counted."""
-        by = day_of(at)
-        for _ in range(self.days):
-            by = next_working_day(by)
-        return by
+        return after_working_days(day_of(at), self.days)
 
 
 def day_of(at: datetime) -> date:
@@ -41,8 +33,8 @@ def day_of(at: datetime) -> date:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether an office is open: no weekend, no public holiday of Việt Nam."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
+    """Whether an office is open: no weekend, no public holiday of Việt Nam; a swapped Saturday is worked."""
+    return _holidays(day.year).is_working_day(day)
 
 
 def next_working_day(day: date) -> date:
@@ -50,6 +42,21 @@ def next_working_day(day: date) -> date:
     day += timedelta(days=1)
     while not is_working_day(day):
         day += timedelta(days=1)
+    return day
+
+
+def after_working_days(day: date, count: int) -> date:
+    """Give the day that comes so many working days after `day`, which is not counted."""
+    for _ in range(count):
+        day = next_working_day(day)
+    return day
+
+
+def working_day_before(day: date) -> date:
+    """Give the last working day before `day`."""
+    day -= timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
     return day
 
 

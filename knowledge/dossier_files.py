@@ -6,13 +6,13 @@ official form's words are to be checked. Sex and ethnicity of the representative
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from knowledge.people.dossiers import Dossier
+from knowledge.people.dossiers import PURPOSES, Dossier
 from knowledge.rules.assessment import assess
 from knowledge.rules.criteria import Criteria, CriteriaSet
 from knowledge.rules.procedure import papers, product_groups
@@ -23,11 +23,17 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-FIELDS_01 = ("unit", "person", "post", "address", "phone", "email")
-FIELDS_02 = ("founded", "sex", "ethnicity", "history", "staff", "result", "plan")
+FIELDS_01 = (
+    "doc-field-unit", "doc-field-person", "doc-field-post", "doc-field-address", "doc-field-phone",
+    "doc-field-email",
+)  # fmt: skip
+FIELDS_02 = (
+    "doc-field-founded", "doc-field-sex", "doc-field-ethnicity", "doc-field-history", "doc-field-staff",
+    "doc-field-result", "doc-field-plan", "doc-see-scores",
+)  # fmt: skip
 """What the producer writes by hand: nothing of it is asked or kept here."""
 
-
+TICKED, EMPTY = "☒", "☐"
 WIDTHS_CM = (1.5, 5.5, 7.0, 1.5)
 HEADINGS = ("doc-code", "doc-criterion", "doc-level", "doc-points")
 
@@ -37,8 +43,8 @@ def bundle(
 ) -> bytes:
     """Give all files of a dossier as one .zip; the same for the same dossier and day."""
     made = {
-        "mau-01.docx": _form_01(one, chosen, today),
-        "mau-02.docx": _form_02(one, chosen, today),
+        "mau-01.docx": _form("doc-form-01", FIELDS_01, one, chosen, today),
+        "mau-02.docx": _form("doc-form-02", FIELDS_02, one, chosen, today),
         "tu-cham.docx": _scores(one, rules, chosen, given, today),
         "minh-chung.docx": _evidence(one, chosen, given, today),
     }
@@ -73,21 +79,14 @@ def _bytes(paper: Document) -> bytes:
     return content.getvalue()
 
 
-def _form_01(one: Dossier, chosen: CriteriaSet, today: date) -> bytes:
-    paper = _begun("doc-form-01", one, chosen, today)
-    for field in FIELDS_01:
-        paper.add_paragraph(_said(f"doc-field-{field}"))
-    paper.add_paragraph(_said("doc-first-time"))
-    paper.add_paragraph(_said("doc-sign"))
-    return _bytes(paper)
-
-
-def _form_02(one: Dossier, chosen: CriteriaSet, today: date) -> bytes:
-    paper = _begun("doc-form-02", one, chosen, today)
-    for field in FIELDS_02:
-        paper.add_paragraph(_said(f"doc-field-{field}"))
-    paper.add_paragraph(_said("doc-see-scores"))
-    paper.add_paragraph(_said("doc-sign"))
+def _form(title: str, fields: Sequence[str], one: Dossier, chosen: CriteriaSet, today: date) -> bytes:
+    """Give a form: what is known of the dossier, then a line each that is filled in by hand."""
+    paper = _begun(title, one, chosen, today)
+    for purpose in PURPOSES if fields is FIELDS_01 else ():
+        box = TICKED if purpose == one.purpose else EMPTY
+        paper.add_paragraph(f"{box} {_said(f'doc-purpose-{purpose}')}")
+    for message in (*fields, "doc-sign"):
+        paper.add_paragraph(_said(message))
     return _bytes(paper)
 
 
@@ -97,9 +96,7 @@ def _scores(
     paper = _begun("doc-scores", one, chosen, today)
     table = paper.add_table(rows=1, cols=4)
     table.style = "Table Grid"
-    for cell, message in zip(
-        table.rows[0].cells, ("doc-code", "doc-criterion", "doc-level", "doc-points"), strict=True
-    ):
+    for cell, message in zip(table.rows[0].cells, HEADINGS, strict=True):
         cell.text = _said(message)
     for criterion in chosen.criteria:
         level = criterion.levels[given[criterion.code]] if criterion.code in given else None

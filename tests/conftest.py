@@ -14,6 +14,7 @@ import pytest
 
 from handlers.conversation import Conversation, Custom
 from handlers.messages import Incoming, Reply
+from knowledge.registry.catalog import Registry, load_registry
 from knowledge.registry.shipped import ready
 from knowledge.store.database import Database
 
@@ -46,6 +47,20 @@ async def _fill(url: str) -> None:
     database = Database(url)
     await ready(database)
     await database.close()
+
+
+@pytest.fixture(scope="session")
+def registry(filled: Path) -> Registry:
+    """The shipped registry, read once."""
+    return asyncio.run(_read(f"sqlite+aiosqlite:///{filled}"))
+
+
+async def _read(url: str) -> Registry:
+    database = Database(url)
+    async with database.begin() as connection:
+        found = await load_registry(connection)
+    await database.close()
+    return found
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from bot.plays.on_terminal import OnTerminal
+from bot.plays.perform import custom_of
 from bot.plays.script import read_script
 from bot.plays.stage import perform
 from knowledge.registry.shipped import ready
@@ -30,7 +31,9 @@ async def rerecord(path: Path, filled: Path) -> str:
     for _ in range(MOST_TURNS):
         with tempfile.TemporaryDirectory() as folder:
             copy = shutil.copy(filled, Path(folder) / "play.sqlite3")
-            stage = OnTerminal(lambda copy=copy: Database(f"sqlite+aiosqlite:///{copy}"))
+            stage = OnTerminal(
+                lambda copy=copy: Database(f"sqlite+aiosqlite:///{copy}"), custom_of(read_script(path))
+            )
             outcome = await perform(read_script(path), stage)
             await stage.close()
         if not outcome.differences:

@@ -8,8 +8,7 @@ from uuid import uuid4
 
 from bot.channels import terminal
 from bot.channels.channel import Door
-from bot.desk import change
-from bot.plays.stage import Heard, PlayClock, spot_in
+from bot.plays.stage import Heard, PlayClock, Work, spot_in
 from handlers.conversation import Conversation, Custom
 from handlers.messages import Choices, Incoming, Kind, Outgoing, Receipt, Replace, Reply, Text
 from knowledge.store.database import Database
@@ -26,9 +25,10 @@ class OnTerminal:
     name = terminal.NAME
     capabilities = terminal.CAPABILITIES
 
-    def __init__(self, open_database: Callable[[], Database]) -> None:
+    def __init__(self, open_database: Callable[[], Database], custom: Custom = CODE_LETTERS) -> None:
         self.clock = PlayClock()
         self._open = open_database
+        self._custom = custom
         self._said: dict[str, list[str]] = {}
         self._stamps: dict[str, list[str]] = {}
         self._read: dict[str, int] = {}
@@ -36,7 +36,8 @@ class OnTerminal:
 
     def _build(self) -> None:
         self._database = self._open()
-        self._door = Door(self, Conversation(self._database, self.clock, CODE_LETTERS), self.clock)
+        self._talk = Conversation(self._database, self.clock, self._custom)
+        self._door = Door(self, self._talk, self.clock)
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Take what a terminal would write; the card, which it does not draw, is checked all the same."""
@@ -67,9 +68,9 @@ class OnTerminal:
         fresh = zip(said[begin:], self._stamps.get(who, [])[begin:], strict=True)
         return [Heard(_lines(text), tuple(_labels(text)), stamp) for text, stamp in fresh]
 
-    async def official(self, code: str, words: str, settled: bool) -> None:
-        """Answer a report as the command line does; the door sends what that left in the outbox."""
-        await change(self._database, code, words, settled, self.clock.tick())
+    async def behind(self, work: Work) -> None:
+        """Do something behind the scene; the door sends what that left in the outbox."""
+        await work(self._talk, self._database)
         await self._door.resend()
         await self._door.drain()
 

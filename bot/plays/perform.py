@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.channels import terminal
-from bot.plays.on_terminal import OnTerminal
+from bot.plays.on_terminal import CODE_LETTERS, OnTerminal
 from bot.plays.script import BadPlay, Script, read_script
 from bot.plays.stage import Outcome, perform
+from handlers.conversation import Custom
 from knowledge.registry.shipped import ready
+from knowledge.rules.editions import editions
 from knowledge.store.database import Database
 
 
@@ -27,6 +30,11 @@ def script_for_terminal(path: Path) -> Script:
     return script
 
 
+def custom_of(script: Script) -> Custom:
+    """Give the assistant of a play: codes that can be named, and the play's editions of the criteria."""
+    return replace(CODE_LETTERS, editions=editions(script.rules))
+
+
 async def perform_script(script: Script) -> Outcome:
     """Play a script to its end, or to the first difference."""
     with TemporaryDirectory() as folder:
@@ -34,7 +42,7 @@ async def perform_script(script: Script) -> Outcome:
         database = Database(url)
         await ready(database)
         await database.close()
-        stage = OnTerminal(lambda: Database(url))
+        stage = OnTerminal(lambda: Database(url), custom_of(script))
         try:
             return await perform(script, stage)
         finally:

@@ -8,6 +8,8 @@ The grammar on one card:
     @kênh telegram web            plays only on these channels
     @trả lời BC-22222 words       the officials answer a report or, CH-22222, a question;
     @xong BC-22222 words          they settle it
+    @mời cơ sở HTX Gia Phú        the officials give a one-time code for a producer
+    @tiêu chí FOLDER              where a later edition of the criteria is, beside the play
     @dài 5000                     the next words are repeated up to so many characters
     @ảnh, @tệp, @giọng nói, @nhãn dán, @vị trí     the next person's line is sent as that, with the words
                                   (@vị trí, then "22.4856 103.9707": the spot itself)
@@ -27,6 +29,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 from handlers.messages import Kind
 from knowledge.calendar import ZONE
@@ -108,6 +111,16 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Invited:
+    """The officials make a one-time code for a producer."""
+
+    producer: str
+
+
+Step: TypeAlias = Line | Moment | Official | Invited
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """A play as read.
 
@@ -115,11 +128,13 @@ class Script:
         name: Name of the file.
         channels: Channels on which it plays; empty means all.
         steps: What happens, in order.
+        rules: Folder with later editions of the criteria, None for the shipped one alone.
     """
 
     name: str
     channels: frozenset[str]
-    steps: tuple[Line | Moment | Official, ...]
+    steps: tuple[Step, ...]
+    rules: Path | None = None
 
 
 def read_script(path: Path) -> Script:
@@ -128,13 +143,15 @@ def read_script(path: Path) -> Script:
     Raises:
         BadPlay: A line is none of the grammar, or "…" stands for a whole line.
     """
-    return _Reader(path.name).read(path.read_text("utf-8"))
+    return _Reader(path).read(path.read_text("utf-8"))
 
 
 class _Reader:
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._steps: list[Line | Moment | Official] = []
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._folder = path.parent
+        self._rules: Path | None = None
+        self._steps: list[Step] = []
         self._channels: frozenset[str] = frozenset()
         self._at = START
         self._kind: Kind = "text"
@@ -150,7 +167,7 @@ class _Reader:
                 self._goes_on(number, raw.strip())
             else:
                 self._begins(number, raw)
-        return Script(self._name, self._channels, tuple(self._steps))
+        return Script(self._name, self._channels, tuple(self._steps), self._rules)
 
     def _bad(self, number: int, why: str) -> BadPlay:
         return BadPlay(f"{self._name}:{number}: {why}")
@@ -167,6 +184,12 @@ class _Reader:
             self._channels = frozenset(rest.split())
         elif answers := _ANSWERS.fullmatch(text):
             self._steps.append(Official(answers[2], answers[3], settled=answers[1] == "xong"))
+        elif text.startswith("mời cơ sở "):
+            self._steps.append(Invited(text.removeprefix("mời cơ sở ")))
+        elif (
+            text.startswith("tiêu chí ") and (named := self._folder / text.removeprefix("tiêu chí ")).is_dir()
+        ):
+            self._rules = named
         elif word == "dài" and rest.isdigit():
             self._repeat = int(rest)
         else:

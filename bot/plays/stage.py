@@ -7,14 +7,18 @@ turn, so that nothing survives but what is stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-from bot.plays.script import BOT, START, Line, Moment, Official, Script, fits
+from bot.desk import change
+from bot.inviting import invite_producer
+from bot.plays.script import BOT, START, Invited, Line, Moment, Official, Script, Step, fits
+from handlers.conversation import Conversation
 from handlers.messages import Kind
 from knowledge.distance import Spot
+from knowledge.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class PlayClock:
         return self.at
 
 
+Work: TypeAlias = Callable[[Conversation, Database], Awaitable[object]]
+"""Something that is done behind the scene: by an official at the command line, by the clock."""
+
+
 class Stage(Protocol):
     """One channel, with the assistant behind it."""
 
@@ -66,8 +74,8 @@ class Stage(Protocol):
         """Give what the assistant has said to a person since this was last asked."""
         ...
 
-    async def official(self, code: str, words: str, settled: bool) -> None:
-        """Let the officials answer or settle a report."""
+    async def behind(self, work: Work) -> None:
+        """Do something behind the scene, and send what it left to be sent."""
         ...
 
     async def restart(self) -> None:
@@ -98,8 +106,9 @@ async def perform(script: Script, stage: Stage) -> Outcome:
     for step, answered in _with_next(script):
         if isinstance(step, Moment):
             stage.clock.at = step.at
-        elif isinstance(step, Official):
-            await stage.official(step.code, step.words, step.settled)
+            await stage.behind(_clockwork)
+        elif isinstance(step, Official | Invited):
+            await stage.behind(_desk(step, stage.clock.tick()))
         elif step.who == BOT:
             if not await _compare(script, step, step.to or last, stage, outcome):
                 return outcome
@@ -114,7 +123,25 @@ async def perform(script: Script, stage: Stage) -> Outcome:
     return outcome
 
 
-def _with_next(script: Script) -> Iterator[tuple[Line | Moment | Official, bool]]:
+async def _clockwork(talk: Conversation, _: Database) -> None:
+    """Do what happens by the clock."""
+    await talk.tell_changes()
+    await talk.remind()
+
+
+def _desk(step: Official | Invited, at: datetime) -> Work:
+    """Do what an official does at the command line."""
+
+    async def work(talk: Conversation, database: Database) -> None:
+        if isinstance(step, Official):
+            await change(database, step.code, step.words, step.settled, at)
+        else:
+            await invite_producer(database, step.producer, at, talk.draw)
+
+    return work
+
+
+def _with_next(script: Script) -> Iterator[tuple[Step, bool]]:
     """Give each step, and whether the assistant must answer it."""
     for step, following in zip(script.steps, [*script.steps[1:], None], strict=True):
         yield step, isinstance(following, Line) and following.who == BOT

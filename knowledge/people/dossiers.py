@@ -6,19 +6,21 @@ answered stays as it was, and what still means the same is carried over.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.rules.criteria import Criteria, CriteriaSet
-from knowledge.store.tables import DossierAnswerRow, DossierRow
+from knowledge.rules.criteria import Criteria, CriteriaSet, Criterion
+from knowledge.store.tables import DossierAnswerRow, DossierMemberRow, DossierRow
 
 State = Literal["open", "lodged", "returned", "decided"]
 MAX_PRODUCT = 200
+PURPOSES = ("first", "upgrade", "renewal")
+"""What a dossier is for: a box of form 01 each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Dossier:
     maker: str
     set_no: int
     rules_version: str
+    purpose: str
     state: str
     state_on: date | None
     papers: dict[str, Any]
@@ -59,21 +62,20 @@ async def begin(
 
 
 async def of_person(connection: AsyncConnection, person: int) -> list[Dossier]:
-    """Give a person's dossiers, the one that was touched last first."""
-    query = (
-        _all()
-        .where(DossierRow.person_id == person)
-        .order_by(DossierRow.changed_at.desc(), DossierRow.id.desc())
-    )
+    """Give the dossiers a person owns or works on, the one that was touched last first."""
+    query = _all().where(_works_on(person)).order_by(DossierRow.changed_at.desc(), DossierRow.id.desc())
     return [Dossier(*row) for row in await connection.execute(query)]
 
 
 async def one(connection: AsyncConnection, person: int, id: int) -> Dossier | None:
-    """Give a dossier of a person, None where it is not theirs or gone."""
-    row = (
-        await connection.execute(_all().where((DossierRow.id == id) & (DossierRow.person_id == person)))
-    ).first()
+    """Give a dossier that a person owns or works on, None where it is not theirs or gone."""
+    row = (await connection.execute(_all().where((DossierRow.id == id) & _works_on(person)))).first()
     return Dossier(*row) if row else None
+
+
+def _works_on(person: int) -> ColumnElement[bool]:
+    member = (DossierMemberRow.dossier_id == DossierRow.id) & (DossierMemberRow.person_id == person)
+    return (DossierRow.person_id == person) | exists().where(member)
 
 
 def _all() -> Any:
@@ -82,18 +84,24 @@ def _all() -> Any:
 
 async def answers(connection: AsyncConnection, dossier: Dossier) -> dict[str, int]:
     """Give the places of the chosen options by code, of the edition that the dossier is under."""
+    return {row.criterion: row.place for row in await _given(connection, dossier)}
+
+
+async def _given(connection: AsyncConnection, dossier: Dossier) -> Sequence[Any]:
     mine = (DossierAnswerRow.dossier_id == dossier.id) & (
         DossierAnswerRow.rules_version == dossier.rules_version
     )
-    rows = await connection.execute(select(DossierAnswerRow.criterion, DossierAnswerRow.place).where(mine))
-    return {row.criterion: row.place for row in rows}
+    query = select(
+        DossierAnswerRow.criterion, DossierAnswerRow.place, DossierAnswerRow.text, DossierAnswerRow.person_id
+    )
+    return (await connection.execute(query.where(mine))).all()
 
 
 async def answer(
     connection: AsyncConnection,
     dossier: Dossier,
     *,
-    person: int,
+    person: int | None,
     code: str,
     place: int,
     text: str,
@@ -121,39 +129,53 @@ async def change(connection: AsyncConnection, dossier: Dossier, at: datetime, **
     await connection.execute(query)
 
 
-def carried(old: Mapping[str, int], before: CriteriaSet, after: CriteriaSet) -> dict[str, int]:
+def carried(old: Mapping[str, str], after: CriteriaSet) -> dict[str, int]:
     """Give the answers that still mean the same under new rules.
 
-    A criterion of the new set is answered when `was` names the old one and the option's words are among its
-    own; by their words, not by their place. What has no `was`, or other options, is asked anew.
+    A criterion of the new set is answered when `was` names an old one and the words of its option are among
+    its own; by their words, not by their place. What has no `was`, or other options, is asked anew.
+
+    Args:
+        old: The words of the chosen options, by code of the edition before.
+        after: The set of the new edition.
     """
     found = {}
     for criterion in after.criteria:
-        place = old.get(criterion.was)
-        if criterion.was and place is not None and criterion.was in before.by_code:
-            words = before.by_code[criterion.was].levels[place].text
-            same = [n for n, level in enumerate(criterion.levels) if level.text == words]
-            if same:
-                found[criterion.code] = same[0]
+        words = [level.text for level in criterion.levels]
+        if criterion.was and old.get(criterion.was) in words:
+            found[criterion.code] = words.index(old[criterion.was])
     return found
 
 
-async def carry_over(
-    connection: AsyncConnection,
-    dossier: Dossier,
-    before: Criteria,
-    after: Criteria,
-    *,
-    person: int,
-    at: datetime,
-) -> list[str]:
-    """Bring a dossier under a new edition; gives the codes to be answered anew. The old answers stay."""
-    old_set, new_set = before.sets[dossier.set_no], after.sets[dossier.set_no]
-    kept = carried(await answers(connection, dossier), old_set, new_set)
-    await change(connection, dossier, at, rules_version=after.version, skipped=[])
-    moved = await one(connection, dossier.person_id, dossier.id)
-    assert moved is not None
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A dossier brought under a new edition: how many answers were kept, and the criteria still to answer."""
+
+    dossier: Dossier
+    kept: int
+    new: tuple[Criterion, ...]
+
+
+async def carry_over(connection: AsyncConnection, dossier: Dossier, after: Criteria, at: datetime) -> Carried:
+    """Bring a dossier under a new edition that has its set; the answers of before stay."""
+    chosen = set_after(dossier.set_no, after)
+    assert chosen is not None
+    old = await _given(connection, dossier)
+    kept = carried({row.criterion: row.text for row in old}, chosen)
+    await change(
+        connection, dossier, at, rules_version=after.version, set_no=chosen.number, skipped=[],
+    )  # fmt: skip
+    moved = replace(dossier, rules_version=after.version, set_no=chosen.number, skipped=[], changed_at=at)
+    gave = {row.criterion: row.person_id for row in old}
     for code, place in kept.items():
-        text = new_set.by_code[code].levels[place].text
-        await answer(connection, moved, person=person, code=code, place=place, text=text, at=at)
-    return [criterion.code for criterion in new_set.criteria if criterion.code not in kept]
+        criterion = chosen.by_code[code]
+        await answer(
+            connection, moved, person=gave[criterion.was], code=code, place=place,
+            text=criterion.levels[place].text, at=at,
+        )  # fmt: skip
+    return Carried(moved, len(kept), tuple(c for c in chosen.criteria if c.code not in kept))
+
+
+def set_after(number: int, after: Criteria) -> CriteriaSet | None:
+    """Give the set of a new edition that a set became, None where it has none any more."""
+    return next((one for one in after.sets.values() if one.was == number), None)

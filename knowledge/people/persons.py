@@ -37,6 +37,18 @@ async def take_seat(connection: AsyncConnection, channel: str, native: str, chat
         await connection.execute(update(PersonRow).where(PersonRow.id == person).values(left_at=None))
     if row and row.conversation is not None:
         return Seat(person, row.conversation, row.state)
+    return await _new_seat(connection, person, chat, at)
+
+
+async def seat_of(connection: AsyncConnection, person: int, chat: str, at: datetime) -> Seat:
+    """Find the conversation of a known person, making it where it was forgotten."""
+    here = (ConversationRow.person_id == person) & (ConversationRow.chat == chat)
+    query = select(ConversationRow.id, ConversationRow.state).where(here)
+    row = (await connection.execute(query)).first()
+    return Seat(person, row.id, row.state) if row else await _new_seat(connection, person, chat, at)
+
+
+async def _new_seat(connection: AsyncConnection, person: int, chat: str, at: datetime) -> Seat:
     values: dict[str, Any] = {"person_id": person, "chat": chat, "state": {}, "seen_at": at}
     made = await connection.execute(insert(ConversationRow).values(values).returning(ConversationRow.id))
     return Seat(person, made.scalar_one(), {})

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from knowledge.people import members
 from knowledge.store.tables import NAMELESS, PUBLIC, Base, InboxRow, PersonRow
 
 DEDUPE = InboxRow.__tablename__
@@ -45,6 +46,7 @@ def _plain(value: Any) -> Any:
 
 async def erase(connection: AsyncConnection, person: int) -> None:
     """Erase everything about a person; nothing of it can be got back."""
+    await members.hand_over(connection, person)
     for table in personal_tables():
         if table.name == DEDUPE:
             blank = update(table).where(_mine(table, person)).values(person_id=None, chat="", said="")

@@ -57,6 +57,11 @@ class Registry:
         """Finds products by what a person typed; built once per edition."""
         return build(named(product) for product in self.products.values())
 
+    def made_by(self, key: str) -> tuple[Product, ...]:
+        """Give the products of a producer, by its name; or the one of a code, where no producer is known."""
+        alone = self.products.get(key)
+        return (alone,) if alone else self.by_producer.get(key, ())
+
     @cached_property
     def by_own_name(self) -> Mapping[str, tuple[Product, ...]]:
         """A maker's products by the maker's own name, folded.

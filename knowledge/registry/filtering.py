@@ -41,11 +41,6 @@ class Wanted:
     codes: frozenset[str] | None = None
     maker: str = ""
 
-    @property
-    def anything(self) -> bool:
-        """Whether nothing at all was said."""
-        return not (self.stars or self.group or self.unit or self.maker or self.codes is not None)
-
 
 def fitting(registry: Registry, wanted: Wanted, on: date) -> tuple[Product, ...]:
     """Give the products that were recognised by a day and not withdrawn, and that fit; in order of codes.

@@ -19,6 +19,9 @@ from knowledge.yaml_files import read_yaml
 
 SHIPPED = Path(__file__).with_name("criteria.yaml")
 PART_POINTS = {"A": 40, "B": 25, "C": 35}
+TOURISM = 26
+"""The set of tourism services: no samples are brought, nothing is known that rules a service out."""
+
 STARS = (3, 4, 5)
 """Stars that are recognised; one and two are points without a certificate."""
 
@@ -88,6 +91,7 @@ class CriteriaSet:
         criteria: In the order of the form.
         groups: Names of the groups by part and code.
         disqualifiers: What rules a product out.
+        was: Number of the set that it was in the edition before.
     """
 
     number: int
@@ -95,6 +99,7 @@ class CriteriaSet:
     criteria: tuple[Criterion, ...]
     groups: Mapping[tuple[str, str], str]
     disqualifiers: tuple[str, ...]
+    was: int
 
     @cached_property
     def by_code(self) -> Mapping[str, Criterion]:
@@ -164,6 +169,7 @@ def _set(row: Mapping[str, Any]) -> CriteriaSet:
         criteria=found,
         groups={(p["code"], g["code"]): g["name"] for p in row["parts"] for g in p["groups"]},
         disqualifiers=tuple(row["disqualifiers"]),
+        was=row.get("was", row["set_no"]),
     )
     if len(made.by_code) != len(found):
         twice = sorted({c.code for c in found if sum(o.code == c.code for o in found) > 1})

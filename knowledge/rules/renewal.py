@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from knowledge.calendar import is_working_day, next_working_day
+from knowledge.calendar import is_working_day, next_working_day, working_day_before
 from knowledge.rules.certificate import certificate_rules
-from knowledge.rules.procedure import steps
-from knowledge.rules.timetable import COMMUNE
+from knowledge.rules.timetable import commune_until
 
 OPENS, CLOSES = 180, 120
 """Days before the last day at which the window opens and closes."""
@@ -60,7 +59,7 @@ def renewal(last_day: date, today: date) -> Renewal:
         today: The calendar day in Lào Cai.
     """
     opens = last_day - timedelta(days=OPENS)
-    closes = _working_day_before(last_day - timedelta(days=CLOSES))
+    closes = _closes(last_day)
     lodge_by = max(opens, next_working_day(today))
     if not is_working_day(lodge_by):
         lodge_by = next_working_day(lodge_by)
@@ -77,10 +76,12 @@ def renewal(last_day: date, today: date) -> Renewal:
 
 def result_by(lodged: date) -> date:
     """Give about when a renewal is decided: the commune's working days, then the province's days."""
-    sent = lodged
-    for _ in range(steps()[COMMUNE].working_days or 0):
-        sent = next_working_day(sent)
-    return sent + timedelta(days=DECIDED_WITHIN)
+    return commune_until(lodged) + timedelta(days=DECIDED_WITHIN)
+
+
+def _closes(last_day: date) -> date:
+    """Give the last working day of the window."""
+    return working_day_before(last_day - timedelta(days=CLOSES - 1))
 
 
 def _stage(last_day: date, opens: date, closes: date, today: date) -> Stage:
@@ -93,8 +94,25 @@ def _stage(last_day: date, opens: date, closes: date, today: date) -> Stage:
     return "prepare" if today >= last_day - timedelta(days=PREPARE) else "early"
 
 
-def _working_day_before(day: date) -> date:
-    """Give the day itself, or the last working day before it."""
-    while not is_working_day(day):
-        day -= timedelta(days=1)
-    return day
+NOTICES = ("prepare", "opens", "middle", "soon", "closes", "ending", "ended")
+"""The notices about one certificate, in order: prepare, the window, the end of either."""
+
+
+def notice_days(last_day: date) -> dict[str, date]:
+    """Give the day on which each notice is due: of the window's end its last working day."""
+    before = {"prepare": PREPARE, "opens": OPENS, "middle": 150, "soon": 130, "ending": 30, "ended": -1}
+    days = {notice: last_day - timedelta(days=ahead) for notice, ahead in before.items()}
+    days["closes"] = _closes(last_day)
+    return {notice: days[notice] for notice in NOTICES}
+
+
+def notice_due(last_day: date, today: date) -> str:
+    """Give the newest notice that is due: earlier ones that were missed are not made up for.
+
+    Returns:
+        "" before the first, and once article 12.3 could not keep the certificate alive any more.
+    """
+    if today > last_day + timedelta(days=certificate_rules().late_days):
+        return ""
+    due = [notice for notice, day in notice_days(last_day).items() if day <= today]
+    return due[-1] if due else ""

@@ -8,9 +8,9 @@ before it at the latest. Known from one transcript.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from knowledge.calendar import is_working_day
+from knowledge.calendar import after_working_days, working_day_before
 from knowledge.rules.procedure import steps
 
 COMMUNE, PROVINCE = "b4_xa_danh_gia", "b8_cong_nhan_3_4"
@@ -39,6 +39,11 @@ def next_round(today: date) -> Lodging:
     return next(coming)
 
 
+def commune_until(lodged: date) -> date:
+    """Give the day by which the commune has had its working days, for what was lodged on a day."""
+    return after_working_days(lodged, steps()[COMMUNE].working_days or 0)
+
+
 def _rounds(year: int) -> list[Lodging]:
     return [
         Lodging(
@@ -55,7 +60,5 @@ def _back(before: date, working_days: int) -> date:
     """Give the last working day that has so many working days between itself and `before`, both left out."""
     day = before
     for _ in range(working_days + 1):
-        day -= timedelta(days=1)
-        while not is_working_day(day):
-            day -= timedelta(days=1)
+        day = working_day_before(day)
     return day

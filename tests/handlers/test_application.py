@@ -188,7 +188,7 @@ async def test_the_files_can_be_read(talk: Talk) -> None:
     chosen = criteria().sets[26]
     while "Mức 1" in labels(reply):
         reply = await tap(talk, reply, "Mức 1")
-    file = await tap(talk, reply, "In hồ sơ nháp")
+    file = await tap(talk, await tap(talk, reply, "In hồ sơ nháp"), "Nâng hạng")
     assert isinstance(file, Document)
     with zipfile.ZipFile(BytesIO(file.content)) as packed:
         names = sorted(packed.namelist())
@@ -201,6 +201,8 @@ async def test_the_files_can_be_read(talk: Talk) -> None:
     words = "\n".join(p.text for p in first.paragraphs)
     assert "Bản nháp" in words
     assert "Sản phẩm thử, khẩu vị lạ" in words
+    assert "☒ Đánh giá nâng hạng" in words
+    assert words.count("☐") == 2
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -208,7 +210,7 @@ def test_the_files_open_in_libreoffice(tmp_path: Path) -> None:
     """Each converts to a PDF."""
     rules = criteria()
     one = dossiers.Dossier(
-        1, 1, "Vịt hun khói", "household", 8, rules.version, "open", None, {}, [], MORNING, MORNING
+        1, 1, "Vịt hun khói", "household", 8, rules.version, "first", "open", None, {}, [], MORNING, MORNING
     )
     given = {criterion.code: 0 for criterion in rules.sets[8].criteria}
     content = dossier_files.bundle(one, rules, rules.sets[8], given, MORNING.date())
@@ -249,12 +251,14 @@ async def test_answers_are_carried_over_to_new_rules(talk: Talk, database: Datab
     async with database.begin() as connection:
         [one] = await dossiers.of_person(connection, 1)
         before = await dossiers.answers(connection, one)
-        anew = await dossiers.carry_over(connection, one, criteria(), later, person=1, at=talk.at)
+        found = await dossiers.carry_over(connection, one, later, talk.at)
         [moved] = await dossiers.of_person(connection, 1)
         assert await dossiers.answers(connection, moved) == {"1.9": 1, "1.4": 1, "1.5": 1}
         assert await dossiers.answers(connection, one) == before
-    assert {"1.2", "1.3"} <= set(anew)
-    assert not {"1.9", "1.4", "1.5"} & set(anew)
+    anew = {criterion.code for criterion in found.new}
+    assert {"1.2", "1.3"} <= anew
+    assert not {"1.9", "1.4", "1.5"} & anew
+    assert found.kept == 3
 
 
 async def test_a_state_is_kept_and_told(talk: Talk) -> None:
@@ -262,7 +266,8 @@ async def test_a_state_is_kept_and_told(talk: Talk) -> None:
     reply = await tap(talk, await begun(talk, 8), "Khi nào nộp")
     assert text_of(reply).answer == "Nộp ở xã chậm nhất 07/04/2027 cho đợt tới."
     reply = await tap(talk, reply, "Ghi kết quả")
-    reply = await tap(talk, reply, "Đã nộp hôm nay")
+    reply = await tap(talk, reply, "Đã nộp ở xã")
+    reply = await tap(talk, reply, "Hôm nay")
     assert text_of(reply).body[0] == "Xã có 15 ngày làm việc, tới 15/12/2026."
     [reply] = await talk.says("hồ sơ của tôi")
     assert "đã nộp 23/11/2026" in text_of(reply).body[0]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -12,22 +10,7 @@ from handlers import understand, wishes
 from handlers.understand import Meaning
 from knowledge.faq.reading import Reading, read
 from knowledge.faq.scorer import Likely
-from knowledge.registry.catalog import Registry, load_registry
-from knowledge.store.database import Database
-
-
-@pytest.fixture(scope="module")
-def registry(filled: Path) -> Registry:
-    """The shipped registry."""
-
-    async def load() -> Registry:
-        database = Database(f"sqlite+aiosqlite:///{filled}")
-        async with database.begin() as connection:
-            found = await load_registry(connection)
-        await database.close()
-        return found
-
-    return asyncio.run(load())
+from knowledge.registry.catalog import Registry
 
 
 @pytest.fixture

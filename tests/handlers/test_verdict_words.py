@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from handlers.verdict_words import TONES, Told, answer, case
-from knowledge.registry.catalog import Registry, load_registry
+from knowledge.registry.catalog import Registry
 from knowledge.registry.verdict import verdict
 from knowledge.rules.certificate import certificate_rules
-from knowledge.store.database import Database
 
 DAYS = [date(2019, 6, 1), date(2022, 5, 30), date(2025, 12, 31), date(2026, 11, 23), date(2026, 12, 29)]
 DAYS += [date(2027, 6, 27), date(2028, 2, 29)]
 
 CODE = "7K3Q2A"
-
-
-@pytest.fixture(scope="module")
-def registry(filled: Path) -> Registry:
-    """The shipped registry."""
-
-    async def read() -> Registry:
-        database = Database(f"sqlite+aiosqlite:///{filled}")
-        async with database.begin() as connection:
-            found = await load_registry(connection)
-        await database.close()
-        return found
-
-    return asyncio.run(read())
 
 
 def all_told(registry: Registry, language: str) -> list[Told]:

@@ -146,7 +146,7 @@ def test_a_wrong_file_is_refused(tmp_path: Path, spoil: Any, says: str) -> None:
     ("line", "says"),
     [
         ("x", "not JSON"),
-        ("[]", "set"),
+        ("[]", "object"),
         ('{"set": 27}', "1 to 26"),
         ('{"set": true}', "1 to 26"),
         ('{"set": "1"}', "1 to 26"),
@@ -160,7 +160,7 @@ def test_a_wrong_file_is_refused(tmp_path: Path, spoil: Any, says: str) -> None:
 )
 def test_a_wrong_line_is_answered(line: str, says: str) -> None:
     """With what is wrong, in a line of its own."""
-    assert says in assessed(line)["error"]
+    assert says in assessed(line, criteria())["error"]
 
 
 def test_enough_points_without_a_mark_are_no_star() -> None:

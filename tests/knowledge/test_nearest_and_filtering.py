@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from knowledge.distance import Spot, is_spot, kilometres
 from knowledge.place_names import find
-from knowledge.registry.catalog import Registry, load_registry
+from knowledge.registry.catalog import Registry
 from knowledge.registry.filtering import Wanted, fitting
 from knowledge.registry.nearest import nearest
 from knowledge.registry.verdict import Status, verdict
 from knowledge.rules.certificate import certificate_rules
-from knowledge.store.database import Database
 
 DAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def registry(filled: Path) -> Registry:
-    """The shipped registry."""
-
-    async def load() -> Registry:
-        database = Database(f"sqlite+aiosqlite:///{filled}")
-        async with database.begin() as connection:
-            found = await load_registry(connection)
-        await database.close()
-        return found
-
-    return asyncio.run(load())
 
 
 def test_a_known_distance() -> None:

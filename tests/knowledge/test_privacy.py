@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Column, Date, DateTime, Integer, Table, insert, select
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.people import persons, post, reports
 from knowledge.people.privacy import DEDUPE, erase, export, personal_tables
 from knowledge.store.database import Database
-from knowledge.store.tables import NAMELESS, PUBLIC, Base, InboxRow, Moment, PersonRow
+from knowledge.store.tables import NAMELESS, PUBLIC, Base, InboxRow, PersonRow
+from knowledge.store.tables.base import Moment
 from tests.knowledge.conftest import NOW
 
 HERS, HIS = 11, 22
@@ -29,8 +30,8 @@ def _value(column: Column[Any], table: Table, person: int) -> Any:
     if column.name == "person_id" or (table.name == "person" and column.primary_key):
         return person
     mark = f"mark-{person}-{table.name}-{column.name}"
-    if isinstance(column.type, Integer):
-        return person
+    if isinstance(column.type, Integer | Boolean):
+        return True if isinstance(column.type, Boolean) else person
     if isinstance(column.type, JSON):
         return {"words": mark, "within": [{"deep": mark}]}
     if isinstance(column.type, Moment | DateTime):

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.plays.on_terminal import OnTerminal
+from bot.plays.perform import custom_of
 from bot.plays.script import Script, read_script
 from bot.plays.stage import perform
 from knowledge import texts
@@ -38,9 +39,9 @@ async def differences(script: Script, database: Path, folder: Path) -> list[str]
         return Database(f"sqlite+aiosqlite:///{copy}")
 
     if not script.channels or "terminal" in script.channels:
-        stage: Unbroken | OnTelegram = Unbroken(opened)
+        stage: Unbroken | OnTelegram = Unbroken(opened, custom_of(script))
     else:
-        stage = OnTelegram(opened)
+        stage = OnTelegram(opened, custom_of(script))
         await stage.start()
     try:
         return (await perform(script, stage)).differences

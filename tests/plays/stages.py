@@ -12,12 +12,11 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 from bot.app import doors
 from bot.channels.telegram import Telegram
 from bot.channels.web import WebChat
-from bot.desk import change
 from bot.plays.on_terminal import CODE_LETTERS, stamp_of
-from bot.plays.stage import Heard, PlayClock, spot_in
+from bot.plays.stage import Heard, PlayClock, Work, spot_in
 from bot.server import make_server, serve
 from bot.settings import Settings
-from handlers.conversation import Conversation
+from handlers.conversation import Conversation, Custom
 from handlers.messages import AskPlace, Choices, Document, Kind, Place, Replace, Reply, Text, from_json
 from knowledge.distance import Spot
 from knowledge.store.database import Database
@@ -32,8 +31,9 @@ class OnWeb:
 
     name = "web"
 
-    def __init__(self, open_database: Callable[[], Database]) -> None:
+    def __init__(self, open_database: Callable[[], Database], custom: Custom = CODE_LETTERS) -> None:
         self.clock = PlayClock()
+        self._custom = custom
         self._open = open_database
         self._keys: dict[str, str] = {}
         self._read: dict[str, int] = {}
@@ -44,7 +44,7 @@ class OnWeb:
         """Serve."""
         settings = Settings(_env_file=None, **PATIENT)
         self._database = self._open()
-        talk = Conversation(self._database, self.clock, CODE_LETTERS)
+        talk = self._talk = Conversation(self._database, self.clock, self._custom)
         self._web = WebChat(
             settings,
             doors(settings, talk, self.clock),
@@ -69,9 +69,9 @@ class OnWeb:
         await self.close()
         await self.start()
 
-    async def official(self, code: str, words: str, settled: bool) -> None:
-        """Answer a report as the command line does."""
-        await change(self._database, code, words, settled, self.clock.tick())
+    async def behind(self, work: Work) -> None:
+        """Do something behind the scene; the door sends what that left in the outbox."""
+        await work(self._talk, self._database)
         await self._web.door.resend()
         await self._web.door.drain()
 
@@ -167,8 +167,9 @@ class OnTelegram:
 
     name = "telegram"
 
-    def __init__(self, open_database: Callable[[], Database]) -> None:
+    def __init__(self, open_database: Callable[[], Database], custom: Custom = CODE_LETTERS) -> None:
         self.clock = PlayClock()
+        self._custom = custom
         self.api = FakeBotApi(self.clock)
         self._open = open_database
         self._chats: dict[str, int] = {}
@@ -184,7 +185,7 @@ class OnTelegram:
             _env_file=None, telegram_bot_token=self.api.TOKEN, telegram_base_url=self.api.base_url, **PATIENT
         )
         self._database = self._open()
-        talk = Conversation(self._database, self.clock, CODE_LETTERS)
+        talk = self._talk = Conversation(self._database, self.clock, self._custom)
         self._door = Telegram(settings, doors(settings, talk, self.clock), self.clock)
         self._running = asyncio.create_task(self._door.run())
 
@@ -206,9 +207,9 @@ class OnTelegram:
         await self._close_door()
         await self._open_door()
 
-    async def official(self, code: str, words: str, settled: bool) -> None:
-        """Answer a report as the command line does."""
-        await change(self._database, code, words, settled, self.clock.tick())
+    async def behind(self, work: Work) -> None:
+        """Do something behind the scene; the door sends what that left in the outbox."""
+        await work(self._talk, self._database)
         await self._door.door.resend()
         await self._door.door.drain()
 

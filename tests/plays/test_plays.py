@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.plays.on_terminal import OnTerminal
+from bot.plays.perform import custom_of
 from bot.plays.script import BadPlay, read_script
 from bot.plays.stage import perform
 from knowledge.store.database import Database
@@ -36,7 +37,9 @@ async def stage(
     request: pytest.FixtureRequest, opened: Callable[[], Database]
 ) -> AsyncIterator[OnTerminal | OnWeb | OnTelegram]:
     """The channel of the case, with the assistant behind it."""
-    made = {"terminal": OnTerminal, "web": OnWeb, "telegram": OnTelegram}[request.param](opened)
+    path = request.node.callspec.params["path"]
+    custom = custom_of(read_script(path))
+    made = {"terminal": OnTerminal, "web": OnWeb, "telegram": OnTelegram}[request.param](opened, custom)
     if isinstance(made, OnWeb | OnTelegram):
         await made.start()
     yield made

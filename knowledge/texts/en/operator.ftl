@@ -115,3 +115,17 @@ receipt-unknown = There is no receipt { $code }; receipts are erased after 90 da
 questions-group = { $count } times: { $words }
 questions-like = { "      " }{ $words }
 questions-none = There is no question without an answer.
+
+invited = Code { $code } links to the producer { $producer }; it works once, until the end of { $day }.
+stopped-role = There is no role “{ $value }”. There is: producer.
+stopped-producer = There is no producer “{ $value }” in the list. Type its exact name, or the code of a product.
+setting-folder = { $name } is not a folder that can be read.
+reminders-none = No certificate of the list runs out soon.
+reminders-item = { $day } · { $code } { $product } · { $producer } · { $state }
+reminder-state-lodged = said to be lodged
+reminder-state-not-yet = said to be not lodged yet
+reminder-state-silent = reminded, silent
+reminder-state-waiting = on its way
+reminder-state-failed = could not be reminded
+reminder-state-untold = linked, not due yet
+reminder-state-nobody = nobody linked to the producer

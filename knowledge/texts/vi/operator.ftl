@@ -115,3 +115,17 @@ receipt-unknown = Không có biên nhận { $code }; biên nhận cũ hơn 90 ng
 questions-group = { $count } lần: { $words }
 questions-like = { "      " }{ $words }
 questions-none = Không có câu nào chưa trả lời được.
+
+invited = Mã { $code } nối với cơ sở { $producer }; dùng một lần, đến hết { $day }.
+stopped-role = Không có vai trò “{ $value }”. Có: producer.
+stopped-producer = Không có cơ sở “{ $value }” trong danh sách. Gõ đúng tên, hoặc mã một sản phẩm.
+setting-folder = { $name } không phải một thư mục đọc được.
+reminders-none = Không có giấy nào sắp hết hạn trong danh sách.
+reminders-item = { $day } · { $code } { $product } · { $producer } · { $state }
+reminder-state-lodged = báo đã nộp
+reminder-state-not-yet = báo chưa nộp được
+reminder-state-silent = đã nhắc, im lặng
+reminder-state-waiting = đang gửi
+reminder-state-failed = nhắc không tới
+reminder-state-untold = đã nối, chưa tới lúc nhắc
+reminder-state-nobody = chưa ai nối với cơ sở

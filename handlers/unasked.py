@@ -1,0 +1,71 @@
+"""Writing to somebody who has not just written: a reminder, an answer, news; with choices that work.
+
+The list goes into the session of that chat, behind an open question of the person, which is answered first.
+Nobody is written to at night.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.messages import Reply, Text, to_json
+from handlers.session import Option, Session, from_state, to_state
+from handlers.turn import below
+from knowledge.calendar import ZONE
+from knowledge.people import persons, post
+
+QUIET_FROM, QUIET_TO = 22, 6
+"""Hours of Lào Cai in which nobody is written to unasked."""
+
+
+def is_night(at: datetime) -> bool:
+    """Whether it is an hour in which people sleep."""
+    hour = at.astimezone(ZONE).hour
+    return hour >= QUIET_FROM or hour < QUIET_TO
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is written to: the person's row, their channel and chat, and the language where it is not known."""
+
+    person: int
+    channel: str
+    chat: str
+    language: str
+
+
+async def write(
+    connection: AsyncConnection,
+    reader: Reader,
+    make: Callable[[str], tuple[Text, Sequence[Option]]],
+    *,
+    at: datetime,
+    draw: Callable[[str], str],
+) -> int:
+    """Put a message into the outbox.
+
+    Args:
+        connection: The transaction.
+        reader: Who is written to.
+        make: Gives the words and choices in a language.
+        at: Now.
+        draw: Takes one letter of an alphabet by chance.
+
+    Returns:
+        The outbox row that carries it.
+    """
+    seat = await persons.seat_of(connection, reader.person, reader.chat, at)
+    session = from_state(seat.state, reader.language) if seat.state else Session(language=reader.language)
+    text, options = make(session.language)
+    reply: Reply = below(text, list(options), session.offer_aside, draw) if options else text
+    session.heard("bot", text.answer)
+    await persons.leave_seat(connection, seat, to_state(session), at)
+    [letter] = await post.post(
+        connection, channel=reader.channel, chat=reader.chat, person=reader.person,
+        replies=[to_json(reply)], at=at,
+    )  # fmt: skip
+    return letter.id
