@@ -73,6 +73,7 @@ def _question(turn: Turn, walk: Walk, criterion: Criterion, *above: str) -> Repl
     if len(first) > FIRST_LINE:
         lines.append(criterion.name)
         first = turn.say("form-question-short", **place)
+    lines += [turn.say("form-by-hand")] if criterion.by_hand else []
     lines += [_level(turn, n, criterion, walk.opened.given) for n in range(len(criterion.levels))]
     turn.ask("self_assessment.jump", **walk.args(criterion))
     return turn.offer(Text(first, tuple(lines)), _options(turn, walk, criterion), asks=first)

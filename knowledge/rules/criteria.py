@@ -58,6 +58,7 @@ class Criterion:
         notes: What is to be known: kind ("bat_buoc", "loai", "luu_y", "dung_cham") and words.
         by_commune: Whether the commune comments on it.
         evidence: Papers that show it, by their id in `dossier.yaml`.
+        by_hand: Whether it asks after what is nobody's business here: it can be left to be written by hand.
         was: Code of the criterion that meant the same in the set of the edition before, "" for none.
     """
 
@@ -69,6 +70,7 @@ class Criterion:
     notes: tuple[tuple[str, str], ...] = ()
     by_commune: bool = False
     evidence: tuple[str, ...] = ()
+    by_hand: bool = False
     was: str = ""
 
     @property
@@ -191,6 +193,7 @@ def _criteria_of(row: Mapping[str, Any]) -> Iterator[Criterion]:
                     notes=tuple((note["type"], note["text"]) for note in raw.get("notes", ())),
                     by_commune=bool(raw.get("commune_assessed")),
                     evidence=tuple(raw.get("evidence", ())),
+                    by_hand=bool(raw.get("by_hand")),
                     was=str(raw.get("was", "")),
                 )
 

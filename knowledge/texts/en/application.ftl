@@ -97,6 +97,7 @@ carried-kept = The dossier { $product } keeps { $count } answers that still mean
 carried-new = { $count } criteria are new or changed and need an answer:
 carried-item = – { $name }
 
+form-by-hand = This is private, no need to tell me: skip it and write it by hand, 1 point at most.
 form-no-such = This set has only { $of } questions.
 review = Review: { $done }/{ $of } questions answered.
 review-open = – Question { $n }: { $name }: no answer yet

@@ -94,6 +94,7 @@ carried-kept = Hồ sơ { $product } giữ được { $count } câu trả lời 
 carried-new = Cần trả lời { $count } tiêu chí mới hoặc đã đổi:
 carried-item = – { $name }
 
+form-by-hand = Chuyện riêng, không cần cho tôi biết: bỏ qua và tự ghi tay trên giấy, nhiều nhất 1 điểm.
 form-no-such = Bộ này chỉ có { $of } câu.
 review = Xem lại: đã trả lời { $done }/{ $of } câu.
 review-open = – Câu { $n }: { $name }: chưa trả lời
