@@ -15,7 +15,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench-match: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks.match
@@ -54,6 +54,6 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-		--extra test pyproject.toml -o requirements-test.lock
+		--extra test --constraints requirements.lock pyproject.toml -o requirements-test.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		--extra test --extra bench --constraints requirements-test.lock pyproject.toml -o requirements-bench.lock

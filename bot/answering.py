@@ -25,19 +25,20 @@ from knowledge.registry.model import Product
 from knowledge.registry.verdict import Status, verdict
 from knowledge.rules.certificate import certificate_rules
 from knowledge.store.database import Database
-from knowledge.store.tables import PUBLIC, Base
+from knowledge.store.tables import PUBLIC, Base, FaqDraftRow
 
 CHANNEL = "answer"
+COPIED = PUBLIC | {FaqDraftRow.__tablename__}
 
 
 @asynccontextmanager
 async def throw_away_copy(database: Database) -> AsyncIterator[Database]:
-    """Copy the registry, and nothing of people, into memory."""
+    """Copy the registry and the officials' common questions, and nothing of people, into memory."""
     copy = Database("sqlite+aiosqlite://")
     try:
         async with database.begin() as source, copy.begin() as target:
             await target.run_sync(Base.metadata.create_all)
-            for table in (table for table in Base.metadata.sorted_tables if table.name in PUBLIC):
+            for table in (table for table in Base.metadata.sorted_tables if table.name in COPIED):
                 if rows := [dict(row) for row in (await source.execute(select(table))).mappings()]:
                     await target.execute(insert(table), rows)
         yield copy

@@ -6,15 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot import jobs
 from bot.channels.channel import Apologies, Channel, Door
+from bot.channels.lane import Lane
 from bot.channels.pace import Pace
 from bot.channels.web import WebChat
+from bot.delivery import Delivery
 from bot.server import make_server, serve
 from bot.settings import Settings
 from handlers import COMMANDS
@@ -59,7 +61,12 @@ class Running:
 def conversation(settings: Settings, database: Database, now: Clock) -> Conversation:
     """Build the conversation that all doors lead to."""
     desk = DeskHours(settings.desk_opens, settings.desk_closes, settings.desk_days)
-    custom = Custom(keep_days=settings.keep_days, desk=desk, editions=editions(settings.rules))
+    custom = Custom(
+        keep_days=settings.keep_days, desk=desk, editions=editions(settings.rules),
+        approve_above=settings.approve_above,
+        tell_after=timedelta(minutes=settings.tell_after_minutes),
+        approve_imports=settings.approve_imports,
+    )  # fmt: skip
     return Conversation(database, now, custom)
 
 
@@ -72,7 +79,9 @@ def doors(settings: Settings, talk: Conversation, now: Clock) -> Callable[[Chann
     def door_for(channel: Channel) -> Door:
         busy = None if channel.capabilities.sends_again else talk.sorry
         apologies = Apologies(busy=busy, too_fast=_too_fast)
-        return Door(channel, talk, now, pace=Pace(settings.messages_per_minute), apologies=apologies)
+        lane = Lane(settings.telegram_per_second if channel.name == "telegram" else 0)
+        pace = Pace(settings.messages_per_minute)
+        return Door(channel, talk, now, pace=pace, apologies=apologies, lane=lane)
 
     return door_for
 
@@ -107,7 +116,11 @@ async def serving(settings: Settings, now: Clock = utc_now) -> AsyncIterator[Run
         app.on_shutdown.append(web.close)
         runner, port = await serve(app, settings.host, settings.port)
         opened.push_async_callback(runner.cleanup)
-        work += jobs.start(talk, every_door)
+        sending = [
+            Delivery(database, door.channel, door.lane, now, remembers=door is web.door)
+            for door in every_door
+        ]
+        work += jobs.start(talk, every_door, sending)
         work += [asyncio.create_task(_kept_running(telegram))] if telegram else []
         yield Running(settings.public_url or f"http://{settings.host}:{port}", telegram, talk)
 

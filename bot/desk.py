@@ -7,9 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from handlers.desk_words import moment
 from handlers.officials import change_report
+from handlers.place_words import whole_words
 from knowledge.calendar import day_of
-from knowledge.people.reports import Report, open_reports
+from knowledge.people import desk
+from knowledge.people.reports import Report, State, open_reports
+from knowledge.places import by_key
 from knowledge.store.database import Database
 from knowledge.store.tables import ReportRow
 from knowledge.texts import say
@@ -29,11 +33,17 @@ async def shown(database: Database, code: str, language: str) -> list[str]:
     async with database.begin() as connection:
         found = await connection.execute(select(*columns).where(ReportRow.code == code.strip().upper()))
         row = found.first()
+        case = await desk.by_code(connection, code)
+        talk = await desk.talk_of(connection, case) if case else []
     if row is None:
         return []
     report = Report(*row)
     answer = [say(language, "reports-answer", answer=report.answer)] if report.answer else []
-    return [*_lines(report, language), *answer]
+    said = [
+        "    " + say(language, f"desk-said-{line.by}", when=moment(line.at, language), words=line.words)
+        for line in talk
+    ]
+    return [*_lines(report, language), *said, *answer]
 
 
 def _lines(report: Report, language: str) -> list[str]:
@@ -46,12 +56,19 @@ def _lines(report: Report, language: str) -> list[str]:
         product=report.product_code or "–",
         state=say(language, f"report-state-{report.state}"),
     )
+    unit = by_key(report.place) if report.place else None
+    more = [say(language, "desk-place", place=whole_words(unit, language))] if unit else []
+    more += [say(language, "desk-photo")] if report.photo else []
     before = [f"    {say(language, f'talk-{who}', words=words)}" for who, words in report.talk]
-    return [head, *before, *(f"    {line}" for line in report.words.splitlines())]
+    return [head, *before, *(f"    {line}" for line in (*more, *report.words.splitlines()))]
 
 
-async def change(database: Database, code: str, answer: str, settled: bool, at: datetime) -> bool:
-    """Answer or settle a report; False when there is no such report. No answer leaves the one before."""
-    return await change_report(
-        database, code.strip().upper(), "settled" if settled else "answered", answer, at
-    )
+async def change(
+    database: Database, code: str, answer: str, settled: bool, at: datetime, *, passed: bool = False
+) -> bool:
+    """Answer, settle or pass on a report; False when there is no such report.
+
+    No answer leaves the one before; of what is passed on it names the office.
+    """
+    state: State = "settled" if settled else "passed" if passed else "answered"
+    return await change_report(database, code.strip().upper(), state, answer, at)

@@ -81,6 +81,18 @@ class Settings(BaseSettings):
     messages_per_minute: int = Field(
         default=20, ge=1, description="Most messages answered per person and minute."
     )
+    telegram_per_second: int = Field(
+        default=30, ge=1, description="Messages a second that Telegram takes; announcements use what is left."
+    )
+    approve_above: int = Field(
+        default=500, ge=0, description="People above whom an announcement needs a second person."
+    )
+    tell_after_minutes: int = Field(
+        default=60, ge=0, description="Minutes after a registry file was applied before anybody is told."
+    )
+    approve_imports: bool = Field(
+        default=False, description="Whether a registry file needs a second person before it is applied."
+    )
     keep_days: int = Field(
         default=30, ge=1, description="Days after which handled messages and sent replies are erased."
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handlers import application, sharing
+from handlers import application, held, sharing
+from handlers.auditing import audited
 from handlers.lookup import by_code
 from handlers.messages import Document, Reply, Text
 from handlers.session import Session
 from handlers.turn import Turn
-from knowledge.people import follows, privacy, producers
+from knowledge.people import deliveries, follows, privacy, producers, staff
 from knowledge.people.invitations import code_in
 from knowledge.registry.catalog import official_count
 from knowledge.texts import LANGUAGES
@@ -92,6 +93,7 @@ async def stop(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     turn.session.question = None
     await follows.stop(turn.connection, turn.person, turn.message.at)
     await producers.remind(turn.connection, turn.person, False)
+    await deliveries.skip(turn.connection, turn.person, turn.message.at)
     return [turn.text("stopped", "stopped-how")]
 
 
@@ -116,6 +118,10 @@ async def erase_ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 async def erase(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Erase everything about the person; this very turn leaves nothing of them either."""
+    await held.tell_erased(turn)
+    turn.official = await staff.official(turn.connection, turn.person)
+    if turn.official:  # their number says nothing from now on; that the role ended is kept
+        await audited(turn, "role-erased", str(turn.official.id), turn.official.role)
     await privacy.erase(turn.connection, turn.person)
     turn.erased = True
     said = turn.text("erased", "erased-how")
@@ -146,10 +152,20 @@ async def unknown_command(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 async def unreadable(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say kindly what cannot be read, and what can be done instead."""
+    if turn.message.kind == "file" and await _may_load(turn):
+        return [
+            turn.offer(turn.text("intake-ask-first"), [turn.option("choice-intake-send", "imports.ask_file")])
+        ]
     message = f"only-text-{turn.message.kind}"
     known = {"photo", "voice"}
     first = message if turn.message.kind in known else "only-text"
     return [turn.text(first, "only-text-how", "no-product-words")]
+
+
+async def _may_load(turn: Turn) -> bool:
+    """Whether an official sent a file who may load one, and has only not said so."""
+    who = await staff.official(turn.connection, turn.person)
+    return who is not None and who.may("registry")
 
 
 async def empty(turn: Turn, args: dict[str, Any]) -> list[Reply]:

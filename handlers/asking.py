@@ -8,6 +8,7 @@ from typing import Any
 from handlers import (
     account,
     application,
+    approved,
     browse,
     fairs,
     follow,
@@ -42,6 +43,8 @@ async def free_text(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         return [turn.text("too-long", "too-long-how")]
     meaning = understand(text, turn.registry, recent=turn.session.spoken_of(turn.message.at))
     turn.kind, turn.found, turn.understood = meaning.kind, meaning.found, meaning.plain()
+    if common := await approved.fitting(turn, meaning):
+        return [approved.answered(turn, common)]
     return await TOPICS[meaning.kind](turn, meaning)
 
 
@@ -146,6 +149,8 @@ async def _smalltalk(turn: Turn, meaning: Meaning) -> list[Reply]:
 
 
 async def _unknown(turn: Turn, meaning: Meaning) -> list[Reply]:
+    if meaning.elsewhere:
+        return support.elsewhere(turn, meaning.elsewhere)
     if meaning.goods and len(meaning.text.split()) <= MOST_WORDS_OF_A_NAME:
         replies = await lookup.by_name(turn, {"text": meaning.text})
         turn.answered = False

@@ -22,18 +22,33 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers import BY_NAME
-from handlers.changes import tell_changes
+from handlers.allowing import allowed
+from handlers.approved import tell_askers
+from handlers.cancelled import tell_cancelled
+from handlers.changes import WAIT, tell_changes
+from handlers.counting import count
+from handlers.desk_told import tell_late, tell_new
 from handlers.messages import Incoming, Outgoing, Receipt, Reply, Text, from_json, to_json
 from handlers.receipts import asked, first_line, keep_receipt, notice_above
 from handlers.reminders import remind
-from handlers.routing import Way, way
+from handlers.routing import Way, file_asked, way
 from handlers.session import from_state, to_state
 from handlers.turn import Answered, Turn
 from handlers.words import looks_english
 from knowledge.calendar import DeskHours, day_of
 from knowledge.errors import StoreUnavailable
 from knowledge.faq.scorer import scorer
-from knowledge.people import follows, invitations, persons, post, receipts, reports
+from knowledge.people import (
+    deliveries,
+    follows,
+    import_news,
+    invitations,
+    persons,
+    post,
+    receipts,
+    reports,
+    tallies,
+)
 from knowledge.registry.catalog import Registry, edition, load_registry
 from knowledge.rules.editions import Editions, editions
 from knowledge.store.database import Database
@@ -61,6 +76,9 @@ class Custom:
         remembers: Channels that show the conversation again, so that what was said is kept for them.
         desk: When the officials answer.
         editions: The editions of the criteria.
+        approve_above: People above whom an announcement needs a second person.
+        tell_after: How long after a file was applied nobody is told of it, so that it can be undone.
+        approve_imports: Whether a file for the registry needs a second person.
     """
 
     draw: Callable[[str], str] = secrets.choice
@@ -68,6 +86,9 @@ class Custom:
     remembers: frozenset[str] = field(default=frozenset({"web"}))
     desk: DeskHours = field(default_factory=DeskHours)
     editions: Editions = field(default_factory=editions)
+    approve_above: int = 500
+    tell_after: timedelta = WAIT
+    approve_imports: bool = False
 
 
 class Conversation:
@@ -148,6 +169,12 @@ class Conversation:
             )
             return None
 
+    async def wants_file(self, incoming: Incoming) -> bool:
+        """Whether the open question of a person is answered by a file."""
+        async with self._database.begin() as connection:
+            state = await persons.state_at(connection, incoming.channel, incoming.person, incoming.chat)
+        return file_asked(from_state(state, DEFAULT)) is not None
+
     async def history(self, channel: str, chat: str, limit: int = 60) -> list[dict[str, Any]]:
         """Give the last lines of a chat, oldest first, for a channel that shows them again."""
         async with self._database.begin() as connection:
@@ -161,6 +188,8 @@ class Conversation:
             reported = await reports.forget_old(connection, year_ago)
             stopped = await follows.forget_old(connection, year_ago)
             codes = await invitations.forget_old(connection, before)
+            codes += await deliveries.forget_old(connection, before)
+            codes += await tallies.forget_old(connection, day_of(self._now()))
             gone = reported + stopped + codes + await receipts.forget_old(connection, day_of(self._now()))
             return (
                 gone
@@ -169,15 +198,32 @@ class Conversation:
             )
 
     async def tell_changes(self) -> int:
-        """Tell who follows a product that it changed; gives how many were told."""
+        """Tell who follows a product that it changed, and who heard of a fair that it was cancelled.
+
+        Gives how many were told.
+        """
         async with self._database.begin() as connection:
-            return await tell_changes(connection, await self._current(connection), self._now())
+            registry = await self._current(connection)
+            told = await tell_changes(connection, registry, self._now(), self._custom.tell_after)
+            return told + await tell_cancelled(connection, self._now(), self._custom.draw)
 
     async def remind(self) -> int:
         """Remind producers of their certificates; gives how many notices were put into the outbox."""
         async with self._database.begin() as connection:
             registry = await self._current(connection)
-            return await remind(connection, registry, self._now(), self._custom.draw)
+            held = (await import_news.news(connection, self._now(), self._custom.tell_after)).held
+            return await remind(connection, registry, self._now(), self._custom.draw, held)
+
+    async def tell_desk(self) -> int:
+        """Tell the officials what is new or late in the queue, and who asked what is answered now.
+
+        Gives how many were told or are late.
+        """
+        at, draw = self._now(), self._custom.draw
+        async with self._database.begin() as connection:
+            new = await tell_new(connection, at, draw)
+            new += await tell_askers(connection, at, draw)
+            return new + await tell_late(connection, at, self._custom.desk, draw)
 
     @asynccontextmanager
     async def _in_order(self, incoming: Incoming) -> AsyncIterator[None]:
@@ -198,6 +244,7 @@ class Conversation:
             before = {"product": turn.session.spoken_of(incoming.at)}
             found, replies = await _handle(turn)
             await keep_receipt(turn, found, before, replies)
+            await count(turn, found)
             replies = [*await notice_above(turn), *replies]
             letters = await self._keep(turn, seat, replies, key)
         return [_outgoing(letter) for letter in letters], Answered(turn.kind, turn.found, turn.faq)
@@ -216,13 +263,16 @@ class Conversation:
             keep_days=self._custom.keep_days,
             desk=self._custom.desk,
             editions=self._custom.editions,
+            approve_above=self._custom.approve_above,
+            tell_after=self._custom.tell_after,
+            approve_imports=self._custom.approve_imports,
         )
         return turn, seat
 
     async def _current(self, connection: AsyncConnection) -> Registry:
         """Give the registry, read again when an import, perhaps of another process, has changed it."""
         if self._registry is None or self._registry.version != await edition(connection):
-            self._registry = await load_registry(connection)
+            self._registry = (await load_registry(connection)).taking_over(self._registry)
         return self._registry
 
     async def _keep(
@@ -257,6 +307,8 @@ class Conversation:
             return ""
         if turn.message.kind == "place":
             return turn.say("web-my-place")  # that it was shared is kept, where it is is not
+        if turn.message.file is not None:
+            return turn.message.file.name
         tapped = turn.session.tapped(turn.message.choice) if turn.message.choice else None
         return tapped.label if tapped else turn.message.text
 
@@ -274,12 +326,13 @@ class Conversation:
 
 
 async def _handle(turn: Turn) -> tuple[Way, list[Reply]]:
-    if not turn.session.language_chosen and looks_english(turn.message.text):
-        turn.session.language = "en"
     found = way(turn.message, turn.session)
+    if not turn.session.language_chosen and not found.route.needs and looks_english(turn.message.text):
+        turn.session.language = "en"  # but an official who was asked for an English text speaks as before
     said = asked(turn)
     if found.route.private and not turn.message.private:
         found = Way(BY_NAME["account.only_private"])
+    found = await allowed(turn, found)
     turn.waiting = turn.session.waiting if found.route.name == ASIDE else None
     if not found.route.aside:
         turn.session.open = False

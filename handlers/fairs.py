@@ -58,7 +58,7 @@ def _listed(turn: Turn, first: str, found: tuple[Fair, ...], route: str, after: 
         options.append(turn.option("choice-tell-me", "follow.begin", topic="fairs"))
     else:
         options.append(turn.option("choice-coming-fairs", "fairs.upcoming"))
-    return turn.offer(Text(first, tuple(lines), _source(turn)), options)
+    return turn.offer(Text(first, tuple(lines), _source(turn, shown)), options)
 
 
 def _item(turn: Turn, fair: Fair) -> list[str]:
@@ -66,7 +66,8 @@ def _item(turn: Turn, fair: Fair) -> list[str]:
 
 
 def _option(turn: Turn, fair: Fair) -> Option:
-    return Option(short(fair.name), "fairs.one", {"name": fair.name, "on": str(fair.starts_on)}, [fair.name])
+    args = {"id": fair.id, "name": fair.name, "on": str(fair.starts_on)}
+    return Option(short(fair.name), "fairs.one", args, [fair.name])
 
 
 def _when(turn: Turn, fair: Fair) -> str:
@@ -78,23 +79,50 @@ def _when(turn: Turn, fair: Fair) -> str:
     return turn.say("fairs-from-to", starts=starts, ends=day(fair.ends_on, turn.language))
 
 
-def _source(turn: Turn) -> str:
-    return turn.say("browse-source", as_of=day(turn.registry.as_of, turn.language), code=turn.receipt())
+def _source(turn: Turn, shown: tuple[Fair, ...] = ()) -> str:
+    """Say as of when the list is: officials may have kept a fair in it since."""
+    kept = [on for fair in shown if fair.source.by_officials and (on := fair.source.published_on)]
+    as_of = day(max([turn.registry.as_of, *kept]), turn.language)
+    return turn.say("browse-source", as_of=as_of, code=turn.receipt())
 
 
 async def one(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say everything of one fair, with a file for the calendar while it is not over."""
     turn.kind = "fairs"
-    known = (f for f in turn.registry.fairs if (f.name, str(f.starts_on)) == (args["name"], args["on"]))
-    fair = next(known, None)
+    fair = _named(turn, args)
     if fair is None:
         return await upcoming(turn, {})
+    if fair in turn.registry.cancelled:
+        return [_cancelled(turn, fair)]
     over = fair in past(turn.registry.fairs, turn.today)
     options = [turn.option("choice-coming-fairs", "fairs.upcoming")]
     if not over:
         calendar = turn.option("choice-calendar", "fairs.calendar", **args)
         options = [calendar, turn.option("choice-tell-me", "follow.begin", topic="fairs"), *options]
     return [turn.offer(_whole(turn, fair, over), options)]
+
+
+async def by_id(turn: Turn, args: dict[str, Any]) -> list[Reply]:
+    """Say everything of the fair that an announcement was about."""
+    number = str(args["id"])
+    return await one(turn, {"id": int(number)} if number.isdigit() else {})
+
+
+def _named(turn: Turn, args: dict[str, Any]) -> Fair | None:
+    """Give the fair of a choice, cancelled ones too; an older choice knows what it was called then."""
+    every = (*turn.registry.fairs, *turn.registry.cancelled)
+    if found := next((fair for fair in every if args.get("id") and fair.id == args["id"]), None):
+        return found
+    key = (args.get("name", ""), args.get("on", ""))
+    return next((f for f in every if key in ((f.name, str(f.starts_on)), *f.source.remark.was)), None)
+
+
+def _cancelled(turn: Turn, fair: Fair) -> Reply:
+    """Say that a fair was cancelled, and why."""
+    lines = [turn.say("fairs-item-when", name=fair.name, when=_when(turn, fair))]
+    lines += [turn.say("fairs-why", why=why)] if (why := fair.source.remark.why) else []
+    options = [turn.option("choice-coming-fairs", "fairs.upcoming")]
+    return turn.offer(Text(turn.say("fairs-cancelled"), tuple(lines), _said_by(turn, fair)), options)
 
 
 def _whole(turn: Turn, fair: Fair, over: bool) -> Text:
@@ -106,20 +134,27 @@ def _whole(turn: Turn, fair: Fair, over: bool) -> Text:
     lines += [turn.say("fairs-place", place=fair.place)] if fair.place else []
     lines += [turn.say("fairs-organiser", organiser=fair.organiser)] if fair.organiser else []
     lines += [] if fair.ends_on else [turn.say("fairs-no-end")]
+    lines += [fair.summary] if fair.summary and fair.source.by_officials else []
     first = first[:1].upper() + first[1:]  # it may begin with "từ"
-    source = fair.source.publisher[:30]
+    return Text(first, tuple(lines), _said_by(turn, fair))
+
+
+def _said_by(turn: Turn, fair: Fair) -> str:
+    """Say who says it: a page, as of the day of the list; or the officials, and when."""
+    if fair.source.by_officials:
+        on = day(fair.source.published_on or turn.registry.as_of, turn.language)
+        return turn.say("fairs-source-officials", day=on, code=turn.receipt())
     as_of = day(turn.registry.as_of, turn.language)
-    said = turn.say("fairs-source", publisher=source, as_of=as_of, code=turn.receipt())
-    return Text(first, tuple(lines), said)
+    source = fair.source.publisher[:30]
+    return turn.say("fairs-source", publisher=source, as_of=as_of, code=turn.receipt())
 
 
 async def calendar(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Give a fair as a file for the phone's calendar."""
     turn.kind = "fairs"
-    known = (f for f in turn.registry.fairs if (f.name, str(f.starts_on)) == (args["name"], args["on"]))
-    fair = next(known, None)
-    if fair is None:
-        return await upcoming(turn, {})
+    fair = _named(turn, args)
+    if fair is None or fair in turn.registry.cancelled:
+        return await one(turn, args)
     content = fair_event(fair, turn.message.at)
     caption = turn.text("fairs-file", "fairs-file-how")
     return [Document(turn.say("fairs-file-name"), MIME, content, caption)]

@@ -10,7 +10,7 @@ from handlers.offers import short
 from handlers.place_words import unit_words
 from handlers.session import Option
 from handlers.turn import Turn
-from knowledge.people import follows
+from knowledge.people import deliveries, follows
 from knowledge.people.follows import Follow
 from knowledge.place_names import find
 from knowledge.places import by_key, key_of
@@ -126,6 +126,8 @@ async def stop(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     what = Follow(args["topic"], args["value"]) if "topic" in args else None
     stopped = await follows.stop(turn.connection, turn.person, turn.message.at, what)
     left = await follows.following(turn.connection, turn.person)
+    if not left:
+        await deliveries.skip(turn.connection, turn.person, turn.message.at)
     first = turn.say("follow-stopped" if stopped else "follow-nothing")
     body = (*_now(turn, left), turn.say("follow-again"))
     return [turn.offer(Text(first, body), [turn.option("choice-follow", "follow.begin")])]

@@ -102,10 +102,10 @@ def _note(on: Told, room: int) -> list[str]:
 
 
 def _source(on: Told) -> list[str]:
-    """Name the page; a page address stands alone on its line, so that a phone makes it a link."""
+    """Name the page, or the paper; an address stands alone on its line, so that a phone makes it a link."""
     source = source_of(on)
     if source.published_on:
         line = on.say("ground-source", day=day(source.published_on, on.language))
     else:
         line = on.say("ground-source-undated")
-    return [line, source.url]
+    return [line, source.url if "://" in source.url else source.publisher]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.held import overheard
 from handlers.messages import Reply, Text
 from handlers.turn import Turn
 
@@ -12,7 +13,8 @@ POISONED = "ntd_016"
 
 
 async def body(turn: Turn, args: dict[str, Any]) -> list[Reply]:
-    """Say what to do now, then whom to ask."""
+    """Say what to do now, then whom to ask; an official who talks with the person hears it too."""
+    await overheard(turn)
     kind = args["kind"]
     turn.kind, turn.faq = ("faq", POISONED) if kind in ("ill", "allergy") else ("unknown", "")
     lines = tuple(turn.say(f"body-{kind}-{part}") for part in ("next", "more"))

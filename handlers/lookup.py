@@ -187,7 +187,8 @@ def similar(turn: Turn, products: list[Product], found: Decision) -> Reply:
     if found.conflict and found.conflict.kind == "stars":
         lines = _other_stars(turn, nearest, found)
     else:
-        lines = [_unseen(turn, found.meant or found.query), _difference(turn, nearest, found)]
+        turn.missed = found.meant or found.query
+        lines = [_unseen(turn, turn.missed), _difference(turn, nearest, found)]
     rest = [turn.say("similar-more"), *_items(turn, products[1:])] if products[1:] else []
     as_of = turn.say("not-found-as-of", as_of=day(turn.registry.as_of, turn.language))
     body = [*lines[1:], _incomplete(turn), *rest]
@@ -228,6 +229,7 @@ def not_found(turn: Turn, found: Decision) -> Reply:
         return turn.text("no-product-words", "ask-name", "ask-name-how")
     if made := makers.named_in(turn.registry, found.query):
         return makers.listed(turn, made)
+    turn.missed = found.meant or found.query
     as_of = turn.say("not-found-as-of", as_of=day(turn.registry.as_of, turn.language))
     rest = (_incomplete(turn), turn.say("not-found-reasons"), turn.say("not-found-next"))
     return turn.offer(Text(turn.say("not-found"), (*_searched(turn, found), *rest), as_of), _way_out(turn))

@@ -23,6 +23,23 @@ MAP = "https://www.openstreetmap.org/"
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file or picture that came with a message; `content` only where the open question asks for one.
+
+    Attributes:
+        name: Its name as sent, "" for a picture.
+        size: Bytes, as the messenger says.
+        ref: The channel's own id, by which the channel can send it again.
+        content: What it holds, b"" where it was not fetched.
+    """
+
+    name: str
+    size: int
+    ref: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message of a person, as every channel delivers it.
 
@@ -40,6 +57,7 @@ class Incoming:
         addressed: In a group, whether the bot was called by name or command.
         language: The messenger's own language hint ("vi", "en-GB"), "" if there is none.
         spot: Where the person is, with kind "place"; used for the answer and stored nowhere.
+        file: What came with it, with kinds "file" and "photo".
     """
 
     channel: str
@@ -55,6 +73,7 @@ class Incoming:
     addressed: bool = True
     language: str = ""
     spot: Spot | None = None
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +131,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture with words and choices; where it cannot be shown, the words stand alone."""
+
+    name: str
+    mime: str
+    content: bytes
+    text: Text
+    options: tuple[Choice, ...] = ()
+
+    @property
+    def words(self) -> Text | Choices:
+        """The same without the picture."""
+        return Choices(self.text, self.options) if self.options else self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A spot on a map, as the messenger's own kind of message; words and a link where it has none."""
 
@@ -137,6 +172,15 @@ class AskPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class AskFile:
+    """A question for a file or a picture, with the label of a button that chooses one."""
+
+    text: Text
+    label: str
+    options: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Replace:
     """The same as `reply`, put in the place of the message that was tapped where a channel can edit."""
 
@@ -144,7 +188,7 @@ class Replace:
     on: str = ""
 
 
-Reply: TypeAlias = Text | Choices | Document | Place | AskPlace | Replace
+Reply: TypeAlias = Text | Choices | Document | Photo | Place | AskPlace | AskFile | Replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,20 +224,33 @@ def to_json(reply: Reply) -> dict[str, Any]:
     """Give `reply` as plain JSON values."""
     match reply:
         case Text():
-            return {"is": "text", **_text_to_json(reply)}
+            made = {"is": "text", **_text_to_json(reply)}
         case Choices(text, options):
-            return {"is": "choices", **_text_to_json(text), "options": [[o.id, o.label] for o in options]}
+            made = {"is": "choices", **_text_to_json(text), "options": _shown(options)}
         case Document(name, mime, content, caption):
-            data = b64encode(content).decode("ascii")
-            return {"is": "document", "name": name, "mime": mime, "data": data, **_text_to_json(caption)}
+            made = {"is": "document", "name": name, "mime": mime, "data": _encoded(content)}
+            made |= _text_to_json(caption)
+        case Photo(name, mime, content, text, options):
+            made = {"is": "photo", "name": name, "mime": mime, "data": _encoded(content)}
+            made |= {**_text_to_json(text), "options": _shown(options)}
         case Place(name, address, spot):
-            plain = {"is": "place", **_text_to_json(reply.text)}
-            return plain | {"name": name, "address": address, "spot": list(spot)}
+            made = {"is": "place", **_text_to_json(reply.text)}
+            made |= {"name": name, "address": address, "spot": list(spot)}
         case AskPlace(text, label, options):
-            shown = [[o.id, o.label] for o in options]
-            return {"is": "ask_place", **_text_to_json(text), "label": label, "options": shown}
+            made = {"is": "ask_place", **_text_to_json(text), "label": label, "options": _shown(options)}
+        case AskFile(text, label, options):
+            made = {"is": "ask_file", **_text_to_json(text), "label": label, "options": _shown(options)}
         case Replace(inner, on):
-            return {"is": "replace", "reply": to_json(inner), "on": on}
+            made = {"is": "replace", "reply": to_json(inner), "on": on}
+    return made
+
+
+def _shown(options: tuple[Choice, ...]) -> list[list[str]]:
+    return [[option.id, option.label] for option in options]
+
+
+def _encoded(content: bytes) -> str:
+    return b64encode(content).decode("ascii")
 
 
 def from_json(data: dict[str, Any]) -> Reply:
@@ -202,23 +259,34 @@ def from_json(data: dict[str, Any]) -> Reply:
     Raises:
         ValueError: `data` is of no known kind.
     """
+    made: Reply | None = None
     match data.get("is"):
         case "text":
-            return _text_from_json(data)
+            made = _text_from_json(data)
         case "choices":
-            return Choices(_text_from_json(data), tuple(Choice(i, label) for i, label in data["options"]))
+            made = Choices(_text_from_json(data), _options(data))
         case "document":
-            return Document(data["name"], data["mime"], b64decode(data["data"]), _text_from_json(data))
+            content = b64decode(data["data"])
+            made = Document(data["name"], data["mime"], content, _text_from_json(data))
+        case "photo":
+            content = b64decode(data["data"])
+            made = Photo(data["name"], data["mime"], content, _text_from_json(data), _options(data))
         case "place":
-            return Place(data["name"], data["address"], Spot(*data["spot"]))
+            made = Place(data["name"], data["address"], Spot(*data["spot"]))
         case "ask_place":
-            options = tuple(Choice(i, label) for i, label in data["options"])
-            return AskPlace(_text_from_json(data), data["label"], options)
+            made = AskPlace(_text_from_json(data), data["label"], _options(data))
+        case "ask_file":
+            made = AskFile(_text_from_json(data), data["label"], _options(data))
         case "replace":
             inner = from_json(data["reply"])
-            if isinstance(inner, Choices):
-                return Replace(inner, data["on"])
-    raise ValueError(f"not a reply: {data.get('is')!r}")
+            made = Replace(inner, data["on"]) if isinstance(inner, Choices) else None
+    if made is None:
+        raise ValueError(f"not a reply: {data.get('is')!r}")
+    return made
+
+
+def _options(data: dict[str, Any]) -> tuple[Choice, ...]:
+    return tuple(Choice(id, label) for id, label in data["options"])
 
 
 def _text_to_json(text: Text) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from handlers.messages import MAP, AskPlace, Place, Reply, Text
 from handlers.place_words import unit_words
-from handlers.sales_points import confirmed, point_lines, source
+from handlers.sales_points import confirmed, is_mixed, point_lines, source
 from handlers.session import Option
 from handlers.turn import Turn
 from handlers.verdict_words import FIRST_LINE
@@ -85,19 +85,21 @@ def _listed(turn: Turn, where: str, found: list[Near], product: Product | None) 
     first = turn.say("near", where=where, name=found[0].point.name)
     if len(first) > FIRST_LINE:
         first = turn.say("near-short", where=where)
-    lines = [line for near in found for line in _lines(turn, near)]
-    lines.insert(len(_lines(turn, found[0])), map_link(found[0].point))  # one link: they are long
+    points = tuple(near.point for near in found)
+    each = [_lines(turn, near, dated=is_mixed(points)) for near in found]
+    lines = [line for of_one in each for line in of_one]
+    lines.insert(len(each[0]), map_link(found[0].point))  # one link: they are long
     if not all(near.exact for near in found):
         lines.append(turn.say("near-from-middle"))
     if product:
         lines.append(turn.say("where-stock-unknown"))
-    lines.append(confirmed(turn, tuple(near.point for near in found)))
-    return turn.offer(Text(first, tuple(lines), source(turn)), _options(turn, product))
+    lines.append(confirmed(turn, points))
+    return turn.offer(Text(first, tuple(lines), source(turn, points)), _options(turn, product))
 
 
-def _lines(turn: Turn, near: Near) -> list[str]:
+def _lines(turn: Turn, near: Near, *, dated: bool = False) -> list[str]:
     km = turn.say("near-km", km=str(round(near.km))) if near.km >= 1 else turn.say("near-here")
-    return point_lines(turn, near.point, km)
+    return point_lines(turn, near.point, km, dated=dated)
 
 
 def map_link(point: SalesPoint) -> str:

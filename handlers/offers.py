@@ -17,7 +17,11 @@ def name_labels(products: list[Product]) -> list[str]:
     all begin with. Of two products with one name, the maker's own name tells them apart.
     """
     count = Counter(product.name.casefold() for product in products)
-    names = [_with_maker(p) if count[p.name.casefold()] > 1 else p.name for p in products]
+    return apart([_with_maker(p) if count[p.name.casefold()] > 1 else p.name for p in products])
+
+
+def apart(names: list[str]) -> list[str]:
+    """Give a short label for each name, all different."""
     for way in (names, _without_common_start(names)):
         labels = _apart([short(name) for name in way], way)
         if len(set(labels)) == len(labels):

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from datetime import datetime
 
-from handlers.messages import Text, to_json
-from handlers.session import from_state
-from knowledge.people import persons, post, reports
+from handlers.auditing import by_command_line
+from handlers.desk_answers import AS
+from handlers.desk_told import language_of, let_go, tell_author
+from knowledge.people import desk
+from knowledge.people.masking import anonymous
+from knowledge.people.reports import State
 from knowledge.store.database import Database
-from knowledge.texts import DEFAULT, say
+from knowledge.texts import say
 
 
 async def change_report(
-    database: Database, code: str, state: reports.State, answer: str, at: datetime
+    database: Database,
+    code: str,
+    state: State,
+    answer: str,
+    at: datetime,
+    *,
+    draw: Callable[[str], str] = secrets.choice,
 ) -> bool:
-    """Set a report's state and tell its author; False when there is no such report."""
+    """Set a report's state and tell its author; False when there is no such report.
+
+    With the state "passed" the answer is the office it was passed on to.
+    """
     async with database.begin() as connection:
-        author = await reports.change_report(connection, code, state, answer, at)
-        if author is None:
+        case = await desk.by_code(connection, code)
+        if case is None:
             return False
-        state_of = await persons.state_of(connection, author.person, author.chat)
-        language = from_state(state_of, DEFAULT).language
-        told = "question" if author.kind == reports.QUESTION else "report"
-        first = say(language, f"{told}-changed-{state}", code=code)
-        said = (say(language, "my-reports-answer", answer=answer).strip(),) if answer else ()
-        reply = to_json(Text(first, (*said, say(language, "changed-more"))))
-        await post.post(
-            connection, channel=author.channel, chat=author.chat, person=author.person, replies=[reply], at=at
+        words = answer
+        if state == "passed":
+            words = say(await language_of(connection, case), "passed-to", office=answer)
+        if words:
+            await desk.add_line(connection, case, "staff", words, at)
+        await desk.change(connection, case, state, at, words)
+        if state == "settled":
+            await let_go(connection, case, at)
+        await tell_author(connection, case, AS[state](case, words), at=at, draw=draw)
+        after = anonymous(answer) if state == "passed" else state
+        await by_command_line(
+            connection, f"desk-{state}", at, subject=case.code, before=case.state, after=after
         )
         return True

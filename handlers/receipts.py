@@ -80,4 +80,5 @@ async def notice_above(turn: Turn) -> list[Reply]:
     if turn.session.noticed == shown:
         return []
     turn.session.noticed = shown
-    return [Text(notice.text(turn.language))]
+    first, *rest = notice.text(turn.language).splitlines() or [""]
+    return [Text(first, tuple(rest))]

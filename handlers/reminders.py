@@ -7,7 +7,7 @@ notice asks for the day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,9 +54,13 @@ LINES = {
 
 
 async def remind(
-    connection: AsyncConnection, registry: Registry, at: datetime, draw: Callable[[str], str]
+    connection: AsyncConnection,
+    registry: Registry,
+    at: datetime,
+    draw: Callable[[str], str],
+    held: Collection[str] = (),
 ) -> int:
-    """Put the notices that are due into the outbox; gives how many."""
+    """Put the notices that are due into the outbox, but for products in `held`; gives how many."""
     await reminders.note_outcomes(connection)
     if is_night(at):
         return 0
@@ -64,7 +68,7 @@ async def remind(
     count = 0
     for link in await producers.links(connection):
         for product in registry.made_by(link.producer):
-            if notice := _wanted(link, product, today, given):
+            if product.code not in held and (notice := _wanted(link, product, today, given)):
                 await _give(connection, link, product, notice, at=at, draw=draw)
                 given.told[link.person, product.code, notice.certificate].append(notice.name)
                 if notice.name == UNDATED:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from handlers.desk_told import tell_new
 from handlers.messages import Reply, Text
 from handlers.session import Option
 from handlers.turn import Turn
+from handlers.understand import units_in
 from knowledge.calendar import day_of, is_working_day, next_working_day
+from knowledge.faq.reading import read
 from knowledge.people import reports
+from knowledge.places import key_of
 from knowledge.texts.form import day, short_day, weekday
 
 MAX_WORDS = 2_000
@@ -39,8 +43,8 @@ async def fake_ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 
 async def fake_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
-    """Keep the story."""
-    return await _told(turn, "fake", args["code"])
+    """Keep the story, with a picture that came with it; a picture alone is kept until the words come."""
+    return await _told(turn, "fake", args, "reports.fake_told")
 
 
 async def fake_myself(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -58,25 +62,39 @@ async def wrong(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 async def wrong_told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Keep what is wrong."""
-    return await _told(turn, "wrong_data", args["code"])
+    return await _told(turn, "wrong_data", args, "reports.wrong_told")
 
 
-async def _told(turn: Turn, kind: reports.Kind, code: str) -> list[Reply]:
-    return [await filed(turn, kind, code, turn.message.text.strip())]
+async def _told(turn: Turn, kind: reports.Kind, args: dict[str, Any], does: str) -> list[Reply]:
+    photo = turn.message.file.ref if turn.message.file else args.get("photo", "")
+    words = turn.message.text.strip()
+    if not words:
+        turn.ask(does, **{**args, "photo": photo})
+        keep = turn.option("choice-keep", "lookup.cancel", "no", code=args["code"])
+        return [turn.offer(turn.text("report-photo", "report-photo-words"), [keep])]
+    return [await filed(turn, kind, args["code"], words, photo)]
 
 
-async def filed(turn: Turn, kind: reports.Kind, product_code: str, words: str) -> Reply:
-    """Keep a report and say its code and when somebody will read it."""
+async def filed(turn: Turn, kind: reports.Kind, product_code: str, words: str, photo: str = "") -> Reply:
+    """Keep a report, and say its code and when somebody will read it; the officials are told."""
     code = await reports.file_report(
         turn.connection, person=turn.person, chat=turn.message.chat, kind=kind, product_code=product_code,
-        words=words[:MAX_WORDS], at=turn.message.at, draw=turn.draw,
+        words=words[:MAX_WORDS], at=turn.message.at, draw=turn.draw, photo=photo,
+        place=_place(turn, words) if kind == "fake" else "",
     )  # fmt: skip
+    await tell_new(turn.connection, turn.message.at, turn.draw, turn)
     keep = [turn.say("report-keep")] if kind == "fake" else []
     body = (_when(turn), *keep, turn.say("report-follow"))
     options = [turn.option("choice-other-name", "lookup.ask_name")]
     if product_code in turn.registry.products:
         options.insert(0, turn.option("choice-where", "sales_points.of_product", code=product_code))
     return turn.offer(Text(turn.say("report-filed", code=code), body), options)
+
+
+def _place(turn: Turn, words: str) -> str:
+    """Give the key of the first place that a story names, those in a product's name left out; "" for none."""
+    units = units_in(read(words, turn.registry.matcher))
+    return key_of(units[0]) if units else ""
 
 
 def _when(turn: Turn) -> str:
@@ -95,7 +113,10 @@ async def mine(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     if not found:
         return [turn.offer(turn.text("my-reports-none", "ask-name"), [_other(turn)])]
     lines = [line for report in found[:SHOWN] for line in _lines(turn, report)]
-    return [turn.offer(Text(turn.say("my-reports", count=len(found)), tuple(lines)), [_other(turn)])]
+    options = [_other(turn)]
+    if heard := next((one for one in found[:SHOWN] if one.state in ("answered", "asked")), None):
+        options.insert(0, turn.option("choice-answer-on", "support.more", code=heard.code))
+    return [turn.offer(Text(turn.say("my-reports", count=len(found)), tuple(lines)), options)]
 
 
 def _other(turn: Turn) -> Option:

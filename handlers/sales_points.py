@@ -103,10 +103,10 @@ def listed(
     ask = [_ask(turn, product)] if product else []
     show = _to_show(turn, product) if product else []
     end = [*after, *([confirmed(turn, points)] if points else []), *ask, *show]
-    lines, said = list(before), source(turn)
-    shown = 0
+    lines, said = list(before), source(turn, points)
+    shown, dated = 0, is_mixed(points)
     for point in points[:SHOWN]:
-        more = point_lines(turn, point)
+        more = point_lines(turn, point, dated=dated)
         if len("\n".join([first, *lines, *more, *end, said])) > MAX_LIST:
             break
         lines += more
@@ -119,8 +119,8 @@ def listed(
     return turn.offer(text, _choices(turn, product, page is not None, next_page))
 
 
-def point_lines(turn: Turn, point: SalesPoint, far: str = "") -> list[str]:
-    """Give what is known of a point, and how far it is where that is known."""
+def point_lines(turn: Turn, point: SalesPoint, far: str = "", *, dated: bool = False) -> list[str]:
+    """Give what is known of a point, how far it is where that is known, its confirmation where wanted."""
     where = point.address or point.district
     if where and where not in point.name:
         lines = [turn.say("where-item-address", name=point.name, address=where)]
@@ -131,20 +131,30 @@ def point_lines(turn: Turn, point: SalesPoint, far: str = "") -> list[str]:
         lines.append(turn.say("where-item-goods", goods=point.goods))
     if point.phone:
         lines.append(turn.say("where-item-phone", phone=point.phone))
+    if dated and point.confirmed_on:
+        lines.append(turn.say("where-item-confirmed", day=day(point.confirmed_on, turn.language)))
     return [*lines, point.url] if point.url else lines
 
 
-def source(turn: Turn) -> str:
-    """Say as of when the list of points is, with the receipt's code."""
-    as_of = day(turn.registry.as_of, turn.language)
+def source(turn: Turn, points: Sequence[SalesPoint] = ()) -> str:
+    """Say as of when the list of points is, with the receipt's code; officials may have kept some since."""
+    kept = [on for point in points if point.source.by_officials and (on := point.source.published_on)]
+    as_of = day(max([turn.registry.as_of, *kept]), turn.language)
     return turn.say("where-source", as_of=as_of, code=turn.receipt())
 
 
+def is_mixed(points: Sequence[SalesPoint]) -> bool:
+    """Whether some points were confirmed and others were not, so that each needs its own day."""
+    known = [point.confirmed_on is not None for point in points]
+    return any(known) and not all(known)
+
+
 def confirmed(turn: Turn, points: tuple[SalesPoint, ...]) -> str:
-    """Say the oldest confirmation, since one line speaks for all points."""
-    days = [point.confirmed_on for point in points]
-    oldest = min((on for on in days if on), default=None)
-    if oldest is None or None in days:
+    """Say the oldest confirmation, where one line can speak for all points."""
+    if is_mixed(points):
+        return turn.say("where-some-confirmed")
+    oldest = min((on for point in points if (on := point.confirmed_on)), default=None)
+    if oldest is None:
         return turn.say("where-unconfirmed")
     return turn.say("where-confirmed", day=day(oldest, turn.language))
 

@@ -10,6 +10,9 @@ REMEMBERED_LISTS = 20
 """Lists of choices whose buttons still work; an older button is answered kindly."""
 
 FOLLOWS_FOR = timedelta(minutes=30)
+HELD_FOR = timedelta(hours=24)
+"""How long an official's hold on a talk lasts without a word from either side."""
+
 TALK_LINES = 8
 TALK_CHARS = 300
 
@@ -71,6 +74,13 @@ class Session:
         talk: The last lines: who ("person", "bot") and the words; they go with a question to the officials.
         noticed: The notice shown last, with its day, so that it is shown once a day.
         rated: Answers for which help was asked about already, the newest last.
+        held: Code of the question over which an official talks with the person now, "" for none.
+        held_at: Moment of the last word of that talk, ISO.
+        held_told: Whether the person was told that their words go to the official.
+        unheld: Code of the question for which the person wanted the assistant back.
+        desk_seen: Moment at which an official last opened the queue, ISO.
+        desk_pinged: Whether the official was written to about the queue since then.
+        drafts: Forms about fairs, shops and offices that an official has not finished, by number.
     """
 
     language: str = "vi"
@@ -84,6 +94,35 @@ class Session:
     talk: list[list[str]] = field(default_factory=list)
     noticed: str = ""
     rated: list[str] = field(default_factory=list)
+    held: str = ""
+    held_at: str = ""
+    held_told: bool = False
+    unheld: str = ""
+    desk_seen: str = ""
+    desk_pinged: bool = False
+    drafts: dict[str, Any] = field(default_factory=dict)
+
+    def holding(self, at: datetime) -> str:
+        """Give the code of the question over which an official talks with the person, "" for none."""
+        if not self.held or not self.held_at:
+            return ""
+        return self.held if at - datetime.fromisoformat(self.held_at) <= HELD_FOR else ""
+
+    def hold(self, code: str, at: datetime) -> None:
+        """Let an official talk with the person, unless they wanted none or talk with another."""
+        if code != self.unheld and self.holding(at) in ("", code):
+            self.held_told = self.held_told and self.held == code
+            self.held, self.held_at = code, at.isoformat()
+
+    def let_go(self, code: str) -> None:
+        """End an official's hold."""
+        if self.held == code:
+            self.held, self.held_at, self.held_told = "", "", False
+
+    def spoken_to(self, code: str, at: datetime) -> None:
+        """Take an official's words: in their talk what was asked before is put aside."""
+        if self.held == code:
+            self.question, self.open, self.held_at = None, False, at.isoformat()
 
     def offer(self, options: list[Option], token: str, asks: str = "") -> Offer:
         """Remember a new list; `token` is drawn by chance."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import my_products
+from handlers import my_products, shop_confirming, staffing
 from handlers.dossier_turn import gone, opened
 from handlers.messages import Reply
 from handlers.turn import Turn
@@ -55,5 +55,10 @@ async def _join(turn: Turn, found: Invitation) -> list[Reply]:
     return [turn.offer(first, [turn.option("choice-dossier", "dossier_turn.open", id=id)])]
 
 
-TAKEN = {"dossier": _join, "producer": my_products.taken}
+TAKEN = {
+    "dossier": _join,
+    "producer": my_products.taken,
+    "staff": staffing.taken,
+    "shop": shop_confirming.taken,
+}
 """What a code opens, by its kind."""

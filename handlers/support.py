@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.desk_told import tell_new
 from handlers.messages import Reply, Text
 from handlers.session import Option
 from handlers.turn import Turn
@@ -29,12 +30,14 @@ async def ask(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 async def told(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Put the question into the queue, and say by when it is answered."""
     turn.kind = "human"
-    words = turn.message.text.strip()
+    words = turn.message.text.strip() or turn.say("held-photo")
     code = await reports.file_report(
         turn.connection, person=turn.person, chat=turn.message.chat, kind="question",
         product_code=turn.session.spoken_of(turn.message.at), words=words[:MAX_WORDS], at=turn.message.at,
         draw=turn.draw, talk=[list(line) for line in turn.session.talk],
+        photo=turn.message.file.ref if turn.message.file else "",
     )  # fmt: skip
+    await tell_new(turn.connection, turn.message.at, turn.draw, turn)
     by = turn.desk.answers_by(turn.message.at)
     when = {"weekday": weekday(by, turn.language), "day": short_day(by, turn.language)}
     body = (turn.say("support-by", **when), turn.say("support-sent"), turn.say("support-follow"))
@@ -53,6 +56,8 @@ async def mine(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     if not found:
         return [turn.offer(turn.text("my-questions-none"), options)]
     lines = [line for one in found[:SHOWN] for line in _lines(turn, one)]
+    if heard := next((one for one in found[:SHOWN] if one.state in ("answered", "asked")), None):
+        options.insert(0, turn.option("choice-answer-on", "support.more", code=heard.code))
     return [turn.offer(Text(turn.say("my-questions", count=len(found)), tuple(lines)), options)]
 
 
@@ -90,3 +95,14 @@ async def outside(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         turn.option("choice-desk", "support.ask"),
     ]
     return [_with_waiting(turn, turn.text("outside", "outside-what"), options)]
+
+
+def elsewhere(turn: Turn, province: str) -> list[Reply]:
+    """Say that a product of another province is not looked for here."""
+    turn.kind, turn.answered = "unknown", False
+    options = [
+        turn.option("choice-other-name", "lookup.ask_name"),
+        turn.option("choice-desk", "support.ask"),
+    ]
+    text = turn.text("elsewhere", "elsewhere-ask", "elsewhere-here", province=province)
+    return [_with_waiting(turn, text, options)]

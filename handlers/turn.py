@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers.messages import Choice, Choices, Incoming, Reply, Text
+from handlers.messages import AskFile, Choice, Choices, Incoming, Reply, Text
 from handlers.session import Offer, Option, Question, Session
 from handlers.verdict_words import Told
 from knowledge.calendar import DeskHours, day_of
 from knowledge.matching import Decision
 from knowledge.people import receipts
 from knowledge.people.reports import ALPHABET
+from knowledge.people.staff import Official, Task
 from knowledge.registry.catalog import Registry
 from knowledge.registry.model import Product
 from knowledge.registry.verdict import verdict
@@ -42,6 +43,7 @@ class Turn:
         kind: What the message turned out to be about, for programs that measure.
         found: What matching found, whatever the kind.
         faq: The FAQ that answers, "" for none.
+        missed: Words for goods that are not in the list, so that they are counted.
         answered: False where nothing could be answered, so that it is counted.
         understood: What the message was understood as, plain values for the receipt.
         code: The receipt's code, "" until an answer shows it.
@@ -49,6 +51,10 @@ class Turn:
         waiting: The list that waited for a choice when the message came.
         above: Replies that stand before the answer: what changed since the last time.
         editions: The editions of the criteria.
+        approve_above: People above whom an announcement needs a second person.
+        tell_after: How long after a file was applied nobody is told of it.
+        approve_imports: Whether a file for the registry needs a second person.
+        official: The person's role, None for everybody else; looked up where a route needs one.
         erased: Set when everything about the person was erased, so that nothing is kept of this turn.
     """
 
@@ -62,6 +68,7 @@ class Turn:
     kind: str = "product"
     found: Decision | None = None
     faq: str = ""
+    missed: str = ""
     answered: bool = True
     understood: dict[str, Any] = field(default_factory=dict)
     code: str = ""
@@ -69,6 +76,10 @@ class Turn:
     waiting: Offer | None = None
     above: list[Reply] = field(default_factory=list)
     editions: Editions = field(default_factory=editions)
+    approve_above: int = 500
+    tell_after: timedelta = timedelta(minutes=60)
+    approve_imports: bool = False
+    official: Official | None = None
     erased: bool = False
 
     @property
@@ -118,6 +129,12 @@ class Turn:
         """
         return below(text, options, self.session.offer, self.draw, asks) if options else text
 
+    def offer_file(self, text: Text, options: list[Option]) -> AskFile:
+        """Ask for a file, with choices below; a page shows a button that chooses one."""
+        shown = self.offer(text, options)
+        choices = shown.options if isinstance(shown, Choices) else ()
+        return AskFile(text, self.say("choice-file"), choices)
+
     def option(self, label: str, does: str, *words: str, **args: Any) -> Option:
         """Make a choice whose label is a message id."""
         return Option(self.say(label), does, args, list(words))
@@ -161,6 +178,9 @@ class Route:
         aside: It answers beside an open list or question, which stays open.
         takes: Which words answer its question; other words are a new message. All, where it says nothing.
         private: It gives or takes what is nobody else's business, so it is not done in a group.
+        file: Its question is answered by a file or a picture, which the channel fetches.
+        photo: Its question may be answered by a picture, of which only the channel's own id is kept.
+        needs: What a role must allow; who has none does not learn that there is such a route.
     """
 
     name: str
@@ -170,6 +190,9 @@ class Route:
     takes: Callable[[str], object] | None = None
     aside: bool = False
     private: bool = False
+    file: bool = False
+    photo: bool = False
+    needs: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,6 +28,15 @@ def is_night(at: datetime) -> bool:
     return hour >= QUIET_FROM or hour < QUIET_TO
 
 
+def by_day(moment: datetime) -> datetime:
+    """Give the moment itself, or the end of the night in which it lies."""
+    if not is_night(moment):
+        return moment
+    local = moment.astimezone(ZONE)
+    morning = local.replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)
+    return morning if local < morning else morning + timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who is written to: the person's row, their channel and chat, and the language where it is not known."""
@@ -45,6 +54,7 @@ async def write(
     *,
     at: datetime,
     draw: Callable[[str], str],
+    own: Session | None = None,
 ) -> int:
     """Put a message into the outbox.
 
@@ -54,16 +64,18 @@ async def write(
         make: Gives the words and choices in a language.
         at: Now.
         draw: Takes one letter of an alphabet by chance.
+        own: The session, where the reader is the one who is being answered just now and will be left there.
 
     Returns:
         The outbox row that carries it.
     """
     seat = await persons.seat_of(connection, reader.person, reader.chat, at)
-    session = from_state(seat.state, reader.language) if seat.state else Session(language=reader.language)
+    session = own or from_state(seat.state, reader.language)
     text, options = make(session.language)
     reply: Reply = below(text, list(options), session.offer_aside, draw) if options else text
     session.heard("bot", text.answer)
-    await persons.leave_seat(connection, seat, to_state(session), at)
+    if own is None:
+        await persons.leave_seat(connection, seat, to_state(session), at)
     [letter] = await post.post(
         connection, channel=reader.channel, chat=reader.chat, person=reader.person,
         replies=[to_json(reply)], at=at,

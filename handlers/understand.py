@@ -14,9 +14,11 @@ from typing import Any
 from handlers import wishes
 from handlers.lookup import CODE
 from handlers.words import holds
+from knowledge.elsewhere import province_in, without_province
 from knowledge.faq.reading import Reading, read
 from knowledge.faq.scorer import Likely, scorer
 from knowledge.matching import Decision
+from knowledge.matching.syllables import is_marked
 from knowledge.place_names import spoken_in
 from knowledge.places import Unit, key_of
 from knowledge.registry.catalog import Registry
@@ -30,7 +32,7 @@ SURE_OF_FAQ = 0.55
 SURELY_OUTSIDE = 0.8
 """Likelihood from which a message is said to be no matter of OCOP; below, that it is not known."""
 
-CAUTION = {"unknown": 1.6}
+CAUTION = {"unknown": 2.0}
 """How much more "I don't know" counts: a wrong rule harms more than a question that is asked again."""
 
 SURELY_ASKED = 0.6
@@ -70,6 +72,7 @@ class Meaning:
         also_stars: Whether it asks for stars or validity too.
         outside: Whether it is surely no matter of OCOP.
         goods: Whether it names goods, though none that are known.
+        elsewhere: The other province whose product it asks about, "" for none.
         likely: Likelihoods of the kinds, for the receipt.
     """
 
@@ -86,6 +89,7 @@ class Meaning:
     also_stars: bool = False
     outside: bool = False
     goods: bool = False
+    elsewhere: str = ""
     likely: dict[str, float] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
@@ -112,6 +116,11 @@ def understand(text: str, registry: Registry, recent: str = "") -> Meaning:
     likely = scorer().score(reading.features)
     units = units_in(reading)
     kind = kind_of(text, reading, units, likely)
+    province = elsewhere(kind, reading)
+    kind = "unknown" if province else kind
+    if kind == "where_to_buy" and (here := without_province(text)) != text:
+        reading = read(here, registry.matcher)
+        units = units_in(reading)
     faqs = ((CURES, 1.0),) if claims_a_cure(text, reading) else likely.faqs
     wish = wishes.wish(text, reading, units, registry) if kind == "product" else {}
     named = _names_product(reading)
@@ -130,6 +139,7 @@ def understand(text: str, registry: Registry, recent: str = "") -> Meaning:
         also_stars=holds("stars_asked", text),
         outside=kind == "unknown" and likely.kinds["unknown"] >= SURELY_OUTSIDE,
         goods=reading.found.kind in ("none", "similar") and bool(reading.heard.goods and reading.found.query),
+        elsewhere=province,
         likely=dict(likely.kinds),
     )
 
@@ -142,7 +152,7 @@ def kind_of(text: str, reading: Reading, units: tuple[Unit, ...], likely: Likely
         return "faq"
     if wishes.only_a_wish(text, reading, units):
         return "product"
-    if tells_of_a_fake(text, likely):
+    if tells_of_a_fake(text, reading, likely):
         return "human"
     likeliest = max(likely.kinds, key=lambda kind: likely.kinds[kind] * CAUTION.get(kind, 1.0))
     if likeliest in ("faq", "unknown") and clear_name(reading):
@@ -150,13 +160,26 @@ def kind_of(text: str, reading: Reading, units: tuple[Unit, ...], likely: Likely
     return "unknown" if unsure(likeliest, reading, likely) else likeliest
 
 
+def elsewhere(kind: str, reading: Reading) -> str:
+    """Give the other province, where a product is asked about that is said to come from one, "" for none."""
+    found = reading.found
+    asked = kind == "product" or (kind == "unknown" and bool(reading.heard.goods))
+    if not asked or found.kind == "match" or not found.query:
+        return ""
+    return province_in(reading.heard.raw)
+
+
 def unsure(kind: str, reading: Reading, likely: Likely) -> bool:
-    """Whether too little speaks for a kind: what acts wants more, and a word or two are seldom a question."""
+    """Whether too little speaks for a kind: what acts wants more, and a word or two are seldom a question.
+
+    Nothing is begun for one word without marks: "dung" may be three.
+    """
     if kind == "faq":
         share = likely.faqs[0][1]
         few = len(reading.words) <= FEW_WORDS and share < STANDS_OUT
         return few or likely.kinds["faq"] * share < LEAST_OF_A_QUESTION
-    return kind in ACTS and likely.kinds[kind] < SURE_ENOUGH_TO_ACT
+    one_word = len(reading.words) < FEW_WORDS and not any(map(is_marked, reading.heard.raw))
+    return kind in ACTS and (one_word or likely.kinds[kind] < SURE_ENOUGH_TO_ACT)
 
 
 def clear_name(reading: Reading) -> bool:
@@ -175,9 +198,9 @@ def only_a_name(reading: Reading) -> bool:
     return reading.found.kind == "match" and len(reading.found.held) >= len(reading.heard.raw)
 
 
-def tells_of_a_fake(text: str, likely: Likely) -> bool:
-    """Whether somebody tells of a fake, and does not plainly ask something about fakes."""
-    return holds("fake", text) and likely.kinds["faq"] < SURELY_ASKED
+def tells_of_a_fake(text: str, reading: Reading, likely: Likely) -> bool:
+    """Whether somebody tells of a fake, of one product perhaps, and does not plainly ask about fakes."""
+    return holds("fake", text) and (likely.kinds["faq"] < SURELY_ASKED or clear_name(reading))
 
 
 def claims_a_cure(text: str, reading: Reading) -> bool:

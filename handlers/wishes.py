@@ -44,7 +44,9 @@ def _asks_for_several(text: str, reading: Reading, units: tuple[Unit, ...]) -> b
 
 def only_a_wish(text: str, reading: Reading, units: tuple[Unit, ...]) -> bool:
     """Whether a message asks for products by place, stars, group or goods, and says nothing else."""
-    if reading.found.kind == "match" or not (holds("listing", text) or holds("products", text)):
+    facets = [bool(group(text)), bool(units), bool(reading.heard.stars)]
+    listing = holds("listing", text) or holds("products", text) or (facets[0] and sum(facets) > 1)
+    if reading.found.kind == "match" or not listing:
         return False
     told = bool(units or reading.heard.stars or group(text) or _named_goods(reading, units))
     known = {key(str(word)) for word in words()["list_words"]} | _of_places(units)

@@ -21,7 +21,9 @@ def fair_event(fair: Fair, now: datetime) -> bytes:
     from icalendar import Calendar, Event
 
     event = Event()
-    digest = sha256(f"{fair.name}\0{fair.starts_on}".encode()).hexdigest()[:24]
+    first = (fair.name, str(fair.starts_on))
+    name, starts_on = (*fair.source.remark.was, first)[0]  # renamed or moved, it stays the same event
+    digest = sha256(f"{name}\0{starts_on}".encode()).hexdigest()[:24]
     event.add("uid", f"{digest}@ocop-lao-cai")
     event.add("dtstamp", now)
     event.add("dtstart", fair.starts_on)
@@ -29,8 +31,9 @@ def fair_event(fair: Fair, now: datetime) -> bytes:
     event.add("summary", fair.name)
     if fair.place:
         event.add("location", fair.place)
-    if fair.organiser:
-        event.add("description", fair.organiser)
+    said = (fair.organiser, fair.summary if fair.source.by_officials else "")
+    if any(said):
+        event.add("description", "\n".join(part for part in said if part))
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -3,6 +3,8 @@
     KnowledgeError
      ├─ StoreUnavailable     the database is locked, full or gone; the same call may succeed later
      ├─ BadFile              a registry file cannot be loaded; holds every problem found
+     ├─ CannotUndo           an import cannot be taken back: something changed since
+     ├─ BadRules             a rule file cannot be rehearsed
      └─ BadCriteria          a file of criteria must not be used: a wrong sum, a missing part
 
 Raised deep; turned into words once, in `handlers/conversation.py` for people and on the command

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from handlers.conversation import Conversation, Custom
-from handlers.messages import Incoming, Reply
+from handlers.messages import File, Incoming, Reply
+from handlers.session import Option, Session, from_state, to_state
+from knowledge.people import persons
 from knowledge.registry.catalog import Registry, load_registry
 from knowledge.registry.shipped import ready
 from knowledge.store.database import Database
@@ -83,8 +85,14 @@ class Talk:
 
     def __init__(self, database: Database) -> None:
         self.at = MORNING
-        self.conversation = Conversation(database, lambda: self.at, Custom(draw=lambda letters: letters[0]))
+        self.database = database
+        self.custom()
         self.updates = 0
+
+    def custom(self, **chosen: Any) -> None:
+        """Begin anew with what an operator may choose."""
+        custom = Custom(draw=lambda letters: letters[0], **chosen)
+        self.conversation = Conversation(self.database, lambda: self.at, custom)
 
     def incoming(self, text: str = "", who: str = "mai", **about: Any) -> Incoming:
         """Make the next message of a person."""
@@ -96,6 +104,35 @@ class Talk:
         """Hand a message in and give the replies."""
         outgoing = await self.conversation.answer(self.incoming(text, who, **about))
         return [one.reply for one in outgoing]
+
+    async def taps(self, label: str, who: str = "mai") -> list[Reply]:
+        """Tap the newest choice with this label that the person was offered."""
+        session = await self._session(who)
+        found = [
+            f"{offer.id}.{n}"
+            for offer in session.offers
+            for n, option in enumerate(offer.options, 1)
+            if option.label == label
+        ]
+        assert found, f"no choice {label!r}"
+        return await self.says(who=who, kind="choice", choice=found[-1])
+
+    async def sends(self, kind: str, file: File, who: str = "mai") -> list[Reply]:
+        """Send a file or a picture."""
+        return await self.says(who=who, kind=kind, file=file)
+
+    async def opens(self, route: str, args: dict[str, Any], who: str = "mai") -> list[Reply]:
+        """Tap a choice that leads to a route, as if it had been offered."""
+        async with self.database.begin() as connection:
+            seat = await persons.take_seat(connection, "test", who, who, self.at)
+            session = from_state(seat.state, "vi")
+            offer = session.offer([Option("there", route, args)], f"T{self.updates}")
+            await persons.leave_seat(connection, seat, to_state(session), self.at)
+        return await self.says(who=who, kind="choice", choice=f"{offer.id}.1")
+
+    async def _session(self, who: str) -> Session:
+        async with self.database.begin() as connection:
+            return from_state(await persons.state_at(connection, "test", who, who), "vi")
 
 
 @pytest.fixture

@@ -23,12 +23,14 @@ from structlog.testing import capture_logs
 from benchmarks.ask.material import examples
 from handlers.conversation import Conversation, Custom
 from handlers.messages import (
+    AskFile,
     AskPlace,
     Choices,
     Document,
     Incoming,
     Kind,
     Outgoing,
+    Photo,
     Place,
     Replace,
     Reply,
@@ -100,7 +102,7 @@ def _read(reply: Reply) -> tuple[Text, list[str]]:
             return caption, []
         case Replace(inner):
             return _read(inner)
-        case AskPlace(text, _, options):
+        case AskPlace(text, _, options) | AskFile(text, _, options) | Photo(text=text, options=options):
             return text, [option.id for option in options]
         case Place():
             return reply.text, []

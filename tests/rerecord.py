@@ -19,6 +19,7 @@ from bot.plays.script import read_script
 from bot.plays.stage import perform
 from knowledge.registry.shipped import ready
 from knowledge.store.database import Database
+from tests.plays.stages import OnTelegram
 
 MOST_TURNS = 60
 _WHERE = re.compile(r"[^:]+:(\d+)")
@@ -26,14 +27,16 @@ _WHERE = re.compile(r"[^:]+:(\d+)")
 
 async def rerecord(path: Path, filled: Path) -> str:
     """Play to the first difference, write what was said there, and again until there is none."""
-    if (channels := read_script(path).channels) and OnTerminal.name not in channels:
-        return "is not for the terminal"
+    channels = read_script(path).channels
+    made = OnTerminal if not channels or OnTerminal.name in channels else OnTelegram
     for _ in range(MOST_TURNS):
         with tempfile.TemporaryDirectory() as folder:
             copy = shutil.copy(filled, Path(folder) / "play.sqlite3")
-            stage = OnTerminal(
+            stage = made(
                 lambda copy=copy: Database(f"sqlite+aiosqlite:///{copy}"), custom_of(read_script(path))
             )
+            if isinstance(stage, OnTelegram):
+                await stage.start()
             outcome = await perform(read_script(path), stage)
             await stage.close()
         if not outcome.differences:

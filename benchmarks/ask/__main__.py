@@ -140,4 +140,7 @@ def main(paths: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]] or sorted(DATA.glob("questions_*.jsonl")))
+    main(
+        [Path(name) for name in sys.argv[1:]]
+        or sorted([*DATA.glob("questions_*.jsonl"), *DATA.glob("unseen_*.jsonl")])
+    )

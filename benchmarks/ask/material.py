@@ -17,6 +17,9 @@ from knowledge.matching.syllables import fold
 from knowledge.yaml_files import read_yaml
 
 EXAMPLES = FOLDER / "examples"
+MORE = EXAMPLES / "asked"
+"""More ways to ask the questions, by their id; apart from the items, which a start has to read."""
+
 GOODS = EXAMPLES / "goods.yaml"
 ASKED = "faq"
 SEED = 20261127
@@ -45,9 +48,10 @@ def examples(seed: int = SEED) -> list[Example]:
 
 
 def _questions() -> Iterator[Example]:
+    more = {id: lines for path in sorted(MORE.glob("*.yaml")) for id, lines in read_yaml(path).items()}
     for id, item in faq().items():
         own = (item.words["vi"].question, item.words["en"].question)
-        for text in dict.fromkeys((*own, *item.asked, *item.keywords)):
+        for text in dict.fromkeys((*own, *item.asked, *item.keywords, *map(str, more.get(id, ())))):
             yield Example(text, ASKED, id, text)
 
 

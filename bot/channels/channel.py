@@ -7,15 +7,16 @@ conversation and its replies back: in order within a chat, different chats side 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 
+from bot.channels.lane import Lane
 from bot.channels.pace import Pace
-from handlers.messages import Incoming, Outgoing, Receipt, Reply
+from handlers.messages import File, Incoming, Outgoing, Receipt, Reply
 from knowledge.errors import StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,7 @@ class Capabilities:
         max_choice_label: Longest label that shows whole, in characters.
         max_document: Largest file, in bytes; 0 means files cannot be sent.
         max_caption: Longest text beside a file, in characters.
+        max_photo: Largest picture, in bytes; 0 means pictures cannot be shown.
         edit: A message that was sent can be changed.
         venue: A spot on a map is a kind of message of its own.
         share_place: A button can share where the person is.
@@ -45,6 +47,7 @@ class Capabilities:
     max_choice_label: int = 40
     max_document: int = 0
     max_caption: int = 0
+    max_photo: int = 0
     edit: bool = False
     venue: bool = False
     share_place: bool = False
@@ -77,6 +80,10 @@ class Entrance(Protocol):
         """Replies of a channel that were stored and have not gone out, oldest first."""
         ...
 
+    async def wants_file(self, incoming: Incoming) -> bool:
+        """Whether what waits is answered by the file that came, so that it is worth fetching."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Apologies:
@@ -106,8 +113,12 @@ class Door:
         *,
         pace: Pace | None = None,
         apologies: Apologies | None = None,
+        lane: Lane | None = None,
     ) -> None:
         self.channel = channel
+        self.lane = lane or Lane()
+        self.fetch: Callable[[File], Awaitable[bytes]] | None = None
+        """Gives what a file holds, where it does not come with the message."""
         self._entrance = entrance
         self._now = now
         self._pace = pace
@@ -132,7 +143,7 @@ class Door:
                 self._say(incoming.chat, self._apologies.too_fast(incoming))
             return
         try:
-            replies = await self._entrance.answer(incoming)
+            replies = await self._entrance.answer(await self._with_content(incoming))
         except StoreUnavailable:
             if self._pace:
                 self._pace.give_back(incoming.person)  # it comes again: not to be counted twice
@@ -140,6 +151,19 @@ class Door:
             raise
         self._apologised.discard(incoming.chat)
         self._post(incoming.chat, replies)
+
+    async def wants_file(self, incoming: Incoming) -> bool:
+        """Whether a file from this person is asked for, before it is read."""
+        return await self._entrance.wants_file(incoming)
+
+    async def _with_content(self, incoming: Incoming) -> Incoming:
+        """Fetch the file that came, where one was asked for; before the turn, which waits for no network."""
+        file = incoming.file
+        if self.fetch is None or file is None or file.content or file.size > MAX_FETCHED:
+            return incoming
+        if not await self._entrance.wants_file(incoming):
+            return incoming
+        return replace(incoming, file=replace(file, content=await self.fetch(file)))
 
     async def resend(self, *, at_once: bool = False) -> None:
         """Send what an earlier run, or another process, left in the outbox, and what was held back.
@@ -193,6 +217,7 @@ class Door:
             self._in_flight.discard(outgoing.id)
 
     async def _send(self, outgoing: Outgoing) -> None:
+        self.lane.take()
         try:
             receipt = await self.channel.send(outgoing)
         except Exception as error:  # the last rim before the messenger; `resend` tries again
@@ -227,6 +252,9 @@ class Door:
 
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=1)
+
+MAX_FETCHED = 20 * 1024 * 1024
+"""Bytes of a file that are fetched: what Telegram gives out (https://core.telegram.org/bots/api#getfile)."""
 
 UNSTORED = 0
 """Id of words that a door says by itself; they are in no outbox."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.channels.channel import Capabilities
-from handlers.messages import AskPlace, Choice, Choices, Document, Place, Replace, Reply, Text
+from handlers.messages import AskFile, AskPlace, Choice, Choices, Document, Photo, Place, Replace, Reply, Text
 from handlers.words import LETTERS, lettered
 
 
@@ -31,6 +31,7 @@ class Part:
         opens: Whether the first line is the answer itself, which a channel may set in bold.
         options: Choices that are tapped; choices given as numbered lines are not among them.
         document: The file that goes with the lines.
+        photo: The picture that stands above the lines.
         place: The spot on a map that the message is, without lines.
         share: Label of the button that shares where the person is, "" for none.
         replaces: The channel's id of the message to edit, "" to send a new one.
@@ -40,6 +41,7 @@ class Part:
     opens: bool = False
     options: tuple[Choice, ...] = ()
     document: Document | None = None
+    photo: Photo | None = None
     place: Place | None = None
     share: str = ""
     replaces: str = ""
@@ -65,21 +67,28 @@ def degrade(reply: Reply, to: Capabilities) -> tuple[Part, ...]:
         Unsendable: The reply is a file that is too large or of no text, and cannot be sent here.
     """
     match reply:
-        case Text():
-            return _split(reply.lines, to.max_text)
-        case Choices(text, options):
+        case Choices(text, options) | AskFile(text, _, options):
             return _with_choices(text, options, to)
         case Document():
             return _with_document(reply, to)
-        case Place():
-            return (Part((), place=reply),) if to.venue else _split(reply.text.lines, to.max_text)
-        case AskPlace(text, label, options):
-            parts = _with_choices(text, options, to)
-            return (*parts[:-1], replace(parts[-1], share=label)) if to.share_place else parts
-        case Replace(inner, on):
-            parts = _with_choices(inner.text, inner.options, to)
-            fits = to.edit and len(parts) == 1
-            return (replace(parts[0], replaces=on),) if fits else parts
+        case Photo():
+            return _with_photo(reply, to)
+        case Place() if to.venue:
+            return (Part((), place=reply),)
+        case AskPlace() | Replace():
+            return _of_its_own(reply, to)
+    text = reply.text if isinstance(reply, Place) else reply
+    return _split(text.lines, to.max_text)
+
+
+def _of_its_own(reply: AskPlace | Replace, to: Capabilities) -> tuple[Part, ...]:
+    """Add to words with choices what only some channels can: a button that shares a place, an edit."""
+    if isinstance(reply, AskPlace):
+        parts = _with_choices(reply.text, reply.options, to)
+        return (*parts[:-1], replace(parts[-1], share=reply.label)) if to.share_place else parts
+    parts = _with_choices(reply.reply.text, reply.reply.options, to)
+    fits = to.edit and len(parts) == 1
+    return (replace(parts[0], replaces=reply.on),) if fits else parts
 
 
 def _with_choices(text: Text, options: tuple[Choice, ...], to: Capabilities) -> tuple[Part, ...]:
@@ -115,6 +124,16 @@ def _with_document(document: Document, to: Capabilities) -> tuple[Part, ...]:
         raise Unsendable("too_large" if to.max_document else "no_files")
     words = document.content.decode("utf-8", "replace").splitlines()
     return _split((*document.caption.lines, document.name, *words), to.max_text)
+
+
+def _with_photo(photo: Photo, to: Capabilities) -> tuple[Part, ...]:
+    """Put the words below the picture, or behind it where they are too long; alone where none is shown."""
+    words = degrade(photo.words, to)
+    if len(photo.content) > to.max_photo:
+        return words
+    if len(words) == 1 and length(words[0].text) <= to.max_caption:
+        return (replace(words[0], photo=photo),)
+    return (Part((), photo=photo), *words)
 
 
 def _beside(document: Document, to: Capabilities) -> tuple[Part, ...]:

@@ -72,9 +72,10 @@ class Telegram:
         hush_loggers()
         self._request = request = AiohttpRequest(settings.telegram_proxy)
         token = settings.telegram_bot_token.get_secret_value()
-        self._bot = Bot(token, settings.telegram_base_url, request)
+        self._bot = Bot(token, settings.telegram_base_url, request, settings.telegram_per_second)
         self.channel = TelegramChannel(self._bot)
         self.door = door_for(self.channel)
+        self.door.fetch = self.channel.fetch
         self._webhook_url = settings.telegram_webhook_url
         self._secret = settings.telegram_webhook_secret.get_secret_value()
         self._now = now

@@ -6,6 +6,7 @@ Every refusal of Telegram becomes a `Receipt`, here and nowhere else. Receiving 
 from __future__ import annotations
 
 import html
+from hashlib import sha256
 from typing import Any
 
 import structlog
@@ -24,7 +25,7 @@ from bot.channels.channel import Capabilities
 from bot.channels.render import Part, Unsendable, degrade
 from bot.channels.telegram_http import AiohttpRequest
 from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL
-from handlers.messages import Choice, Outgoing, Place, Receipt
+from handlers.messages import Choice, File, Outgoing, Place, Receipt
 
 log = structlog.get_logger(__name__)
 
@@ -36,14 +37,14 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Bot(ExtBot[int]):
     """The library's bot with its rate limits, over our HTTP."""
 
-    def __init__(self, token: str, base_url: str, request: AiohttpRequest) -> None:
+    def __init__(self, token: str, base_url: str, request: AiohttpRequest, per_second: float = 30) -> None:
         super().__init__(
             token,
             base_url=base_url,
             base_file_url=base_url.removesuffix("/bot") + "/file/bot",
             request=request,
             get_updates_request=request,
-            rate_limiter=AIORateLimiter(max_retries=3),
+            rate_limiter=AIORateLimiter(overall_max_rate=per_second, max_retries=3),
         )
 
     async def raw_updates(self, offset: int, poll_s: int) -> list[Any]:
@@ -71,6 +72,7 @@ class TelegramChannel:
         max_choice_label=40,
         max_document=50 * MIB,
         max_caption=1024,
+        max_photo=10 * MIB,
         edit=True,
         venue=True,
         share_place=True,
@@ -79,6 +81,7 @@ class TelegramChannel:
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
         self._parts_sent: dict[int, int] = {}
+        self._uploaded: dict[bytes, str] = {}
         self._token_refused = False
 
     async def send(self, outgoing: Outgoing) -> Receipt:
@@ -100,6 +103,15 @@ class TelegramChannel:
             return self._refused(outgoing.id, done, error)
         return Receipt(sent=True, native=native)
 
+    async def fetch(self, file: File) -> bytes:
+        """Give what a file holds, b"" where Telegram does not give it out."""
+        try:
+            found = await self.bot.get_file(file.ref)
+            return bytes(await found.download_as_bytearray())
+        except TelegramError as error:
+            log.warning("telegram: file not fetched", error=_described(error))
+            return b""
+
     def _refused(self, outbox: int, parts_sent: int, error: TelegramError) -> Receipt:
         receipt = receipt_of(error)
         if receipt.again and parts_sent:
@@ -119,14 +131,17 @@ class TelegramChannel:
         """Send one part and give the message's id; edit instead where that is wanted and possible."""
         if part.place is not None:
             return _id(await self._send_place(chat, part.place))
-        if part.document is not None:
-            return _id(await self._say_plainly_if_needed(self._send_document, chat, part))
+        if part.photo is not None or part.document is not None:
+            send = self._send_photo if part.photo is not None else self._send_document
+            return _id(await self._say_plainly_if_needed(send, chat, part))
         if part.replaces:
             try:
                 await self._say_plainly_if_needed(self._edit, chat, part)
                 return part.replaces
             except BadRequest as error:
                 if "not modified" in str(error):
+                    return part.replaces
+                if "no text in the message" in str(error) and await self._edited_caption(chat, part):
                     return part.replaces
                 # Deleted, too old, or a document: whatever forbids the edit, the words must arrive.
         return _id(await self._say_plainly_if_needed(self._send_text, chat, part))
@@ -153,6 +168,18 @@ class TelegramChannel:
         address = place.address or place.name
         return await self.bot.send_venue(chat, *place.spot, title=place.name, address=address)
 
+    async def _send_photo(self, chat: str, part: Part, text: str, mode: str | None) -> Message:
+        """Send a picture; the messenger keeps it, so that it is uploaded once for all who get it."""
+        assert part.photo is not None
+        key = sha256(part.photo.content).digest()
+        sent = await self.bot.send_photo(
+            chat, self._uploaded.get(key, part.photo.content), caption=text or None, parse_mode=mode,
+            reply_markup=keyboard(part.options),
+        )  # fmt: skip
+        if sent.photo:
+            self._uploaded[key] = sent.photo[-1].file_id
+        return sent
+
     async def _edit(self, chat: str, part: Part, text: str, mode: str | None) -> Message | bool:
         return await self.bot.edit_message_text(
             text,
@@ -162,6 +189,17 @@ class TelegramChannel:
             reply_markup=keyboard(part.options),
             link_preview_options=NO_PREVIEW,
         )
+
+    async def _edited_caption(self, chat: str, part: Part) -> bool:
+        """Change the words below a picture; False where that is refused too."""
+        try:
+            await self.bot.edit_message_caption(
+                chat, int(part.replaces), caption=to_html(part), parse_mode="HTML",
+                reply_markup=keyboard(part.options),
+            )  # fmt: skip
+        except BadRequest:
+            return False
+        return True
 
     async def _send_document(self, chat: str, part: Part, text: str, mode: str | None) -> Message:
         document = part.document

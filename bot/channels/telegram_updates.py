@@ -14,7 +14,7 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import filters
 
-from handlers.messages import Incoming, Kind
+from handlers.messages import File, Incoming, Kind
 from knowledge.distance import Spot
 
 CHANNEL = "telegram"
@@ -61,12 +61,24 @@ def _from_message(message: Message, delivery: str, bot_username: str) -> Incomin
         addressed=private or _addressed(message, text, bot_username),
         language=sender.language_code or "",
         spot=_spot(message),
+        file=_file(message),
     )
 
 
 def _spot(message: Message) -> Spot | None:
     location = message.venue.location if message.venue else message.location
     return Spot(location.latitude, location.longitude) if location else None
+
+
+def _file(message: Message) -> File | None:
+    """Give the file, or the picture in its largest size."""
+    if message.photo:
+        largest = message.photo[-1]
+        return File("", largest.file_size or 0, largest.file_id)
+    if message.document and not message.animation:
+        document = message.document
+        return File(_sound(document.file_name or ""), document.file_size or 0, document.file_id)
+    return None
 
 
 def _is_notice(update: Update) -> bool:

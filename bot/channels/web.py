@@ -30,7 +30,7 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,12 +38,12 @@ from urllib.parse import urlsplit
 import structlog
 from aiohttp import ETag, WSMsgType, web
 
-from bot.channels.channel import Capabilities, Channel, Door
+from bot.channels.channel import MAX_FETCHED, Capabilities, Channel, Door
 from bot.server import frame_origins
 from bot.settings import Settings
-from bot.web.frames import Hello, Said, read
+from bot.web.frames import Hello, Said, read, uploaded
 from bot.web.page import LANGUAGES, assets, page
-from handlers.messages import Incoming, Outgoing, Receipt, to_json
+from handlers.messages import File, Incoming, Kind, Outgoing, Receipt, to_json
 from knowledge.errors import StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -112,6 +112,7 @@ class WebChat:
         max_choice_label=200,
         max_document=5 * 1024 * 1024,
         max_caption=20_000,
+        max_photo=10 * 1024 * 1024,
         edit=True,
         sends_again=True,
     )
@@ -145,6 +146,7 @@ class WebChat:
             web.get("/", self._page),
             web.get("/static/{name}", self._static),
             web.get("/ws", self._socket, allow_head=False),
+            web.post("/file", self._file),
         ]
 
     async def send(self, outgoing: Outgoing) -> Receipt:
@@ -261,6 +263,30 @@ class WebChat:
             await tab.tell({"type": "try_again", "id": said.id})
         else:
             await tab.tell({"type": "taken", "id": said.id})
+
+    async def _file(self, request: web.Request) -> web.Response:
+        """Take a file that the page was asked for; it comes beside the socket, which carries words."""
+        said = uploaded(request.headers)
+        if said is None or not self._is_welcome(request) or said.key not in self._tabs:
+            raise web.HTTPForbidden
+        kind: Kind = "photo" if said.mime.startswith("image/") else "file"
+        incoming = Incoming(
+            channel=self.name, chat=said.key, person=said.key, update=f"{said.key}:{said.id}",
+            at=self._now(), kind=kind, language=self._tabs[said.key][0].language,
+            file=File(said.name, request.content_length or 0),
+        )  # fmt: skip
+        if not await self.door.wants_file(incoming):
+            raise web.HTTPForbidden
+        try:
+            content = await request.clone(client_max_size=MAX_FETCHED).read()
+        except web.HTTPRequestEntityTooLarge:
+            return web.Response(status=413)
+        incoming = replace(incoming, file=File(said.name, len(content), content=content))
+        try:
+            await self.door.take(incoming)
+        except StoreUnavailable:
+            return web.Response(status=503)
+        return web.Response(status=204)
 
     async def _sit(self, tab: Tab, key: str) -> None:
         if key == tab.key:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from bot.channels import terminal
-from bot.channels.channel import Door
+from bot.channels.channel import Channel, Door
 from bot.plays.stage import Heard, PlayClock, Work, spot_in
 from handlers.conversation import Conversation, Custom
-from handlers.messages import Choices, Incoming, Kind, Outgoing, Receipt, Replace, Reply, Text
+from handlers.messages import Choices, File, Incoming, Kind, Outgoing, Receipt, Replace, Reply, Text
 from knowledge.store.database import Database
 
 _NUMBERED = re.compile(r"(\d+|[a-z])\. (.+)")
@@ -45,12 +45,15 @@ class OnTerminal:
         self._stamps.setdefault(outgoing.chat, []).append(stamp_of(outgoing.reply))
         return Receipt(sent=True)
 
-    async def say(self, who: str, words: str, kind: Kind) -> None:
-        """Type words."""
+    async def say(self, who: str, words: str, kind: Kind, file: File | None = None) -> None:
+        """Type words, or hand in a file as a channel that takes some does."""
         update = uuid4().hex
         spot = spot_in(words) if kind == "place" else None
         at, text = self.clock.tick(), "" if spot else words
-        await self._door.take(Incoming(self.name, who, who, update, at, kind=kind, text=text, spot=spot))
+        if file is None and kind in {"file", "photo"}:
+            file = File(words if kind == "file" else "", 1)  # as of a channel that did not fetch it
+        sent = Incoming(self.name, who, who, update, at, kind=kind, text=text, spot=spot, file=file)
+        await self._door.take(sent)
         await self._door.drain()
 
     async def tap(self, who: str, label: str) -> bool:
@@ -68,11 +71,20 @@ class OnTerminal:
         fresh = zip(said[begin:], self._stamps.get(who, [])[begin:], strict=True)
         return [Heard(_lines(text), tuple(_labels(text)), stamp) for text, stamp in fresh]
 
+    @property
+    def channel(self) -> Channel:
+        """This stage is the channel itself."""
+        return self
+
     async def behind(self, work: Work) -> None:
         """Do something behind the scene; the door sends what that left in the outbox."""
         await work(self._talk, self._database)
         await self._door.resend()
         await self._door.drain()
+
+    def block(self, who: str) -> None:
+        """Nobody blocks a terminal."""
+        raise NotImplementedError(who)
 
     async def restart(self) -> None:
         """Close the database, open it again, build a new conversation."""

@@ -31,8 +31,9 @@ def script_for_terminal(path: Path) -> Script:
 
 
 def custom_of(script: Script) -> Custom:
-    """Give the assistant of a play: codes that can be named, and the play's editions of the criteria."""
-    return replace(CODE_LETTERS, editions=editions(script.rules))
+    """Give the assistant of a play: codes that can be named, its editions of the criteria and settings."""
+    made = replace(CODE_LETTERS, editions=editions(script.rules), approve_imports=script.approve_imports)
+    return made if script.approve_above is None else replace(made, approve_above=script.approve_above)
 
 
 async def perform_script(script: Script) -> Outcome:

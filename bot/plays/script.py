@@ -9,7 +9,13 @@ The grammar on one card:
     @trả lời BC-22222 words       the officials answer a report or, CH-22222, a question;
     @xong BC-22222 words          they settle it
     @mời cơ sở HTX Gia Phú        the officials give a one-time code for a producer
+    @mời province                 a one-time code for a role; with "commune xã Bắc Hà" for a commune official
+    @gửi thông báo                what waits of announcements is sent, as far as its time has come
     @tiêu chí FOLDER              where a later edition of the criteria is, beside the play
+    @tệp files/danh_sach.csv      the next person's line is sent as that file, which is beside the play
+    @nạp cần duyệt                a file for the registry needs a second person
+    @duyệt trên 0                 an announcement to more people than that needs a second person
+    @chặn Lan                     somebody blocks the assistant, which is not told (on Telegram)
     @dài 5000                     the next words are repeated up to so many characters
     @ảnh, @tệp, @giọng nói, @nhãn dán, @vị trí     the next person's line is sent as that, with the words
                                   (@vị trí, then "22.4856 103.9707": the spot itself)
@@ -33,6 +39,7 @@ from typing import TypeAlias
 
 from handlers.messages import Kind
 from knowledge.calendar import ZONE
+from knowledge.people.staff import TASKS
 
 BOT = "Bot"
 SOME_WORDS = ".{0,40}?"
@@ -41,6 +48,7 @@ START = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
 _SAYS = re.compile(r"(?P<who>[^\s@#\[:][^:→]{0,40}?)(?:\s*→\s*(?P<to>[^:]{1,40}))?:(?:\s(?P<words>.*))?")
 _LATER = re.compile(r"(\d+) (phút|giờ|ngày|tháng)")
 _ANSWERS = re.compile(r"(trả lời|xong) ((?:BC|CH)-\w+) (.+)")
+_ROLE = re.compile(rf"mời ({'|'.join(TASKS)})(?: (.+))?")
 _LABELS = re.compile(r"\[([^\[\]]+)\]")
 _STAMP = re.compile(r"\{([^{}]+)\}")
 _ONLY_LABELS = re.compile(r"(\[[^\[\]]+\]\s*)+")
@@ -76,6 +84,7 @@ class Line:
         stamps: Stamps of the product cards that go with the words.
         kind: What a person sends, when it is no text.
         repeat: How many characters the words are repeated to, 0 for as they are.
+        file: The file that is sent, None for none with a content.
     """
 
     number: int
@@ -86,6 +95,7 @@ class Line:
     stamps: list[str] = field(default_factory=list)
     kind: Kind = "text"
     repeat: int = 0
+    file: Path | None = None
 
     @property
     def words(self) -> str:
@@ -112,12 +122,26 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """The officials make a one-time code for a producer."""
+    """The officials make a one-time code: for a producer, or for a role, with its commune."""
 
-    producer: str
+    producer: str = ""
+    role: str = ""
+    commune: str = ""
 
 
-Step: TypeAlias = Line | Moment | Official | Invited
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The worker sends what waits of announcements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Somebody blocks the assistant."""
+
+    who: str
+
+
+Step: TypeAlias = Line | Moment | Official | Invited | Delivered | Blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +153,16 @@ class Script:
         channels: Channels on which it plays; empty means all.
         steps: What happens, in order.
         rules: Folder with later editions of the criteria, None for the shipped one alone.
+        approve_imports: Whether a file for the registry needs a second person.
+        approve_above: People above whom an announcement needs one, None for as usual.
     """
 
     name: str
     channels: frozenset[str]
     steps: tuple[Step, ...]
     rules: Path | None = None
+    approve_imports: bool = False
+    approve_above: int | None = None
 
 
 def read_script(path: Path) -> Script:
@@ -156,6 +184,9 @@ class _Reader:
         self._at = START
         self._kind: Kind = "text"
         self._repeat = 0
+        self._file: Path | None = None
+        self._approve_imports = False
+        self._approve_above: int | None = None
 
     def read(self, text: str) -> Script:
         for number, raw in enumerate(text.splitlines(), 1):
@@ -167,7 +198,10 @@ class _Reader:
                 self._goes_on(number, raw.strip())
             else:
                 self._begins(number, raw)
-        return Script(self._name, self._channels, tuple(self._steps), self._rules)
+        return Script(
+            self._name, self._channels, tuple(self._steps), self._rules, self._approve_imports,
+            self._approve_above,
+        )  # fmt: skip
 
     def _bad(self, number: int, why: str) -> BadPlay:
         return BadPlay(f"{self._name}:{number}: {why}")
@@ -180,20 +214,37 @@ class _Reader:
             self._set(_moment(rest) or self._fail(number, text))
         elif word == "sau" and (later := _LATER.fullmatch(rest)):
             self._set(self._at + int(later[1]) * _UNITS[later[2]])
-        elif word == "kênh" and rest:
-            self._channels = frozenset(rest.split())
         elif answers := _ANSWERS.fullmatch(text):
             self._steps.append(Official(answers[2], answers[3], settled=answers[1] == "xong"))
         elif text.startswith("mời cơ sở "):
             self._steps.append(Invited(text.removeprefix("mời cơ sở ")))
-        elif (
-            text.startswith("tiêu chí ") and (named := self._folder / text.removeprefix("tiêu chí ")).is_dir()
-        ):
-            self._rules = named
+        elif (invited := _ROLE.fullmatch(text)) is not None:
+            self._steps.append(Invited(role=invited[1], commune=invited[2] or ""))
+        elif word == "tệp" and (sent := self._folder / rest).is_file():
+            self._kind, self._file = "file", sent
+        elif text == "gửi thông báo":
+            self._steps.append(Delivered())
+        elif word == "chặn" and rest:
+            self._steps.append(Blocked(rest))
         elif word == "dài" and rest.isdigit():
             self._repeat = int(rest)
-        else:
+        elif not self._is_set(text):
             self._fail(number, text)
+
+    def _is_set(self, text: str) -> bool:
+        """Take what holds for the whole play; False where it is none of that."""
+        folder = self._folder / text.removeprefix("tiêu chí ")
+        if text.startswith("kênh "):
+            self._channels = frozenset(text.split()[1:])
+        elif text == "nạp cần duyệt":
+            self._approve_imports = True
+        elif (above := text.removeprefix("duyệt trên ")).isdigit():
+            self._approve_above = int(above)
+        elif text.startswith("tiêu chí ") and folder.is_dir():
+            self._rules = folder
+        else:
+            return False
+        return True
 
     def _fail(self, number: int, text: str) -> datetime:
         raise self._bad(number, f"unknown directive @{text}")
@@ -207,10 +258,11 @@ class _Reader:
         if said is None:
             raise self._bad(number, "not a line of a play")
         line = Line(
-            number, said["who"].strip(), (said["to"] or "").strip(), kind=self._kind, repeat=self._repeat
-        )
+            number, said["who"].strip(), (said["to"] or "").strip(), kind=self._kind, repeat=self._repeat,
+            file=self._file,
+        )  # fmt: skip
         if line.who != BOT:
-            self._kind, self._repeat = "text", 0
+            self._kind, self._repeat, self._file = "text", 0, None
         self._steps.append(line)
         self._add(number, line, said["words"] or "")
 

@@ -12,11 +12,26 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
 
+from bot.channels.channel import Channel
+from bot.channels.lane import Lane
+from bot.delivery import Delivery
 from bot.desk import change
-from bot.inviting import invite_producer
-from bot.plays.script import BOT, START, Invited, Line, Moment, Official, Script, Step, fits
+from bot.inviting import invite_producer, invite_staff, units_of
+from bot.plays.script import (
+    BOT,
+    START,
+    Blocked,
+    Delivered,
+    Invited,
+    Line,
+    Moment,
+    Official,
+    Script,
+    Step,
+    fits,
+)
 from handlers.conversation import Conversation
-from handlers.messages import Kind
+from handlers.messages import File, Kind
 from knowledge.distance import Spot
 from knowledge.store.database import Database
 
@@ -62,8 +77,13 @@ class Stage(Protocol):
     name: str
     clock: PlayClock
 
-    async def say(self, who: str, words: str, kind: Kind) -> None:
-        """Let a person send words, or something that is no text."""
+    @property
+    def channel(self) -> Channel:
+        """The channel, for what is sent unasked to many."""
+        ...
+
+    async def say(self, who: str, words: str, kind: Kind, file: File | None = None) -> None:
+        """Let a person send words, or something that is no text, such as a file."""
         ...
 
     async def tap(self, who: str, label: str) -> bool:
@@ -78,6 +98,10 @@ class Stage(Protocol):
         """Do something behind the scene, and send what it left to be sent."""
         ...
 
+    def block(self, who: str) -> None:
+        """Let a person block the assistant, where the channel has that."""
+        ...
+
     async def restart(self) -> None:
         """Build everything anew from what is stored."""
         ...
@@ -89,6 +113,14 @@ def spot_in(words: str) -> Spot | None:
     if len(parts) != 2 or not all(re.fullmatch(r"-?\d+\.\d+", part) for part in parts):
         return None
     return Spot(float(parts[0]), float(parts[1]))
+
+
+def file_of(line: Line) -> File | None:
+    """Give the file that goes with a line, as a channel hands it in."""
+    if line.file is None:
+        return None
+    content = line.file.read_bytes()
+    return File(line.file.name, len(content), content=content)
 
 
 @dataclass(slots=True)
@@ -107,6 +139,10 @@ async def perform(script: Script, stage: Stage) -> Outcome:
         if isinstance(step, Moment):
             stage.clock.at = step.at
             await stage.behind(_clockwork)
+        elif isinstance(step, Delivered):
+            await stage.behind(_deliver(stage))
+        elif isinstance(step, Blocked):
+            stage.block(step.who)
         elif isinstance(step, Official | Invited):
             await stage.behind(_desk(step, stage.clock.tick()))
         elif step.who == BOT:
@@ -127,6 +163,21 @@ async def _clockwork(talk: Conversation, _: Database) -> None:
     """Do what happens by the clock."""
     await talk.tell_changes()
     await talk.remind()
+    await talk.tell_desk()
+
+
+async def _nothing(talk: Conversation, _: Database) -> None:
+    """Let the doors send what a turn left for others."""
+
+
+def _deliver(stage: Stage) -> Work:
+    """Send what waits of announcements, without waiting between them."""
+
+    async def work(_: Conversation, database: Database) -> None:
+        channel = stage.channel
+        await Delivery(database, channel, Lane(), stage.clock, remembers=channel.name == "web").run()
+
+    return work
 
 
 def _desk(step: Official | Invited, at: datetime) -> Work:
@@ -135,6 +186,9 @@ def _desk(step: Official | Invited, at: datetime) -> Work:
     async def work(talk: Conversation, database: Database) -> None:
         if isinstance(step, Official):
             await change(database, step.code, step.words, step.settled, at)
+        elif step.role:
+            places = [key for key in units_of([step.commune] if step.commune else []) if key]
+            await invite_staff(database, step.role, places, at, talk.draw)
         else:
             await invite_producer(database, step.producer, at, talk.draw)
 
@@ -150,9 +204,11 @@ def _with_next(script: Script) -> Iterator[tuple[Step, bool]]:
 async def _say(script: Script, line: Line, stage: Stage, outcome: Outcome) -> bool:
     outcome.talk.append(f"{line.who}: " + (f"[{line.labels[0]}]" if line.labels else line.words[:300]))
     if not line.labels:
-        await stage.say(line.who, line.words, line.kind)
+        await stage.say(line.who, line.words, line.kind, file_of(line))
+        await stage.behind(_nothing)
         return True
     if await stage.tap(line.who, line.labels[0]):
+        await stage.behind(_nothing)
         return True
     outcome.differences.append(
         f"{script.name}:{line.number}\n- [{line.labels[0]}]\n+ there is no such choice"

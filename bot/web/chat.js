@@ -21,7 +21,7 @@ const pending = new Map(); // id of a message that is not taken -> its element
 let typingTimer = 0;
 let wasLost = false;
 
-const draw = new Draw(words, tap, share);
+const draw = new Draw(words, tap, share, upload);
 const wire = new Wire(document.documentElement.lang, hear);
 
 function hear(event) {
@@ -214,6 +214,20 @@ function tap(choice, label, n, byKeyboard) {
 }
 
 // The browser asks the person; a no, or no answer, leaves the words.
+// A file goes beside the socket, which carries words; the server asked for it before.
+async function upload(file) {
+  const element = place(draw.person(file.name));
+  const state = document.createElement("span");
+  state.className = "state";
+  state.textContent = words["web-sending"];
+  element.append(state);
+  setTyping(true);
+  const done = await wire.file(file);
+  setTyping(false);
+  if (done) state.remove();
+  else state.textContent = words["web-file-failed"];
+}
+
 function share() {
   const failed = () => {
     note.textContent = words["web-no-place"];

@@ -21,11 +21,13 @@ export class Draw {
    * @param words The page's words by id.
    * @param tapped Called with (choice, label, n, byKeyboard) when a choice is tapped.
    * @param shared Called when the person wants to share where they are.
+   * @param chosen Called with a file that was chosen.
    */
-  constructor(words, tapped, shared) {
+  constructor(words, tapped, shared, chosen) {
     this.words = words;
     this.tapped = tapped;
     this.shared = shared;
+    this.chosen = chosen;
   }
 
   /** A message of the person. */
@@ -62,7 +64,8 @@ export class Draw {
       reply.card ? this.#card(reply.card) : null,
       reply.is === "document" ? this.#file(reply) : null,
     ]);
-    return [this.#speaker("web-assistant"), bubble, reply.options?.length || reply.is === "ask_place" ? this.#chips(n, reply) : null].filter(
+    if (reply.is === "photo") bubble.prepend(this.#photo(reply));
+    return [this.#speaker("web-assistant"), bubble, reply.options?.length || reply.is === "ask_place" || reply.is === "ask_file" ? this.#chips(n, reply) : null].filter(
       Boolean,
     );
   }
@@ -119,6 +122,26 @@ export class Draw {
     return link;
   }
 
+  #photo({ mime, data }) {
+    const image = node("img", "photo", []);
+    image.src = `data:${mime};base64,${data}`;
+    image.alt = "";
+    return image;
+  }
+
+  /** A chip that chooses a file; the choice itself is the browser's own. */
+  #choose(label) {
+    const input = node("input", "unseen", []);
+    input.type = "file";
+    input.tabIndex = -1;
+    input.addEventListener("change", () => input.files[0] && this.chosen(input.files[0]));
+    const chip = node("button", "chip", [label]);
+    chip.type = "button";
+    chip.addEventListener("click", () => input.click());
+    chip.append(input);
+    return chip;
+  }
+
   #share(label) {
     const chip = node("button", "chip", [label]);
     chip.type = "button";
@@ -126,14 +149,14 @@ export class Draw {
     return chip;
   }
 
-  #chips(n, { options, label: share }) {
+  #chips(n, { is, options, label: share }) {
     const chips = (options ?? []).map(([choice, label]) => {
       const chip = node("button", "chip", [label]);
       chip.type = "button";
       chip.addEventListener("click", (event) => this.tapped(choice, label, n, event.detail === 0));
       return chip;
     });
-    if (share) chips.unshift(this.#share(share));
+    if (share) chips.unshift(is === "ask_file" ? this.#choose(share) : this.#share(share));
     const group = node("div", "chips", chips);
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", this.words["web-choices"]);

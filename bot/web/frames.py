@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from knowledge.distance import Spot, is_spot
 
 LARGEST = 32 * 1024  # bytes of one frame
+LONGEST_NAME = 120
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -60,6 +63,23 @@ def read(frame: str) -> Hello | Said | None:  # noqa: PLR0911 - one return a kin
         ) and is_spot(latitude, longitude):
             return Said(id, "place", spot=Spot(float(latitude), float(longitude)))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What a page says of a file that it sends: whose it is, the message's id, name and kind."""
+
+    key: str
+    id: str
+    name: str
+    mime: str
+
+
+def uploaded(headers: Mapping[str, str]) -> Uploaded | None:
+    """Read the headers of a file, or None where they are not of the protocol."""
+    key, id = _matching(_KEY, headers.get("X-Key")), _matching(_ID, headers.get("X-Id"))
+    name = _mended(unquote(headers.get("X-Name", "")))[:LONGEST_NAME].replace("/", "").replace("\\", "")
+    return Uploaded(key, id, name, headers.get("Content-Type", "")) if key and id else None
 
 
 def _matching(pattern: re.Pattern[str], value: Any) -> str:

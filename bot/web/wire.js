@@ -99,6 +99,21 @@ export class Wire {
     return item;
   }
 
+  /** Send a file; gives whether the server took it. */
+  async file(file) {
+    const headers = {
+      "X-Key": this.#key.get() ?? "",
+      "X-Id": newId(),
+      "X-Name": encodeURIComponent(file.name),
+      "Content-Type": file.type || "application/octet-stream",
+    };
+    try {
+      return (await fetch("/file", { method: "POST", headers, body: file })).ok;
+    } catch {
+      return false;
+    }
+  }
+
   isInFlight(id) {
     return this.#inFlight === id;
   }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,8 +22,12 @@ RULES = FOLDER.parent / "rules"
 @cache
 def faq() -> Mapping[str, FaqItem]:
     """Give every item by id."""
-    rows = (row for path in sorted(ITEMS.glob("*.yaml")) for row in read_yaml(path))
-    return {row["id"]: _item(row) for row in rows}
+    return {item.id: item for path in sorted(ITEMS.glob("*.yaml")) for item in items_of(read_yaml(path))}
+
+
+def items_of(rows: Iterable[Mapping[str, Any]]) -> list[FaqItem]:
+    """Make items of the plain values of a file."""
+    return [_item(row) for row in rows]
 
 
 def _item(row: Mapping[str, Any]) -> FaqItem:

@@ -34,3 +34,11 @@ def grouped(texts: Sequence[str], spelt: Callable[[str], str]) -> list[Group]:
             groups.append(Group())
         groups[found[2] if found else -1].texts.append(text)
     return sorted(groups, key=lambda group: -len(group.texts))
+
+
+def alike(text: str, others: Sequence[str], spelt: Callable[[str], str]) -> list[int]:
+    """Give the places of the texts that are alike to one, as `grouped` would put them together."""
+    words = spelt(text) or text.casefold()
+    known = [spelt(other) or other.casefold() for other in others]
+    found = process.extract(words, known, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=None)
+    return sorted(index for _, _, index in found)

@@ -19,10 +19,10 @@ from knowledge.people.reports import ALPHABET
 from knowledge.store.tables import InvitationRow
 
 LETTERS = 8
-PREFIXES = {"dossier": "HS", "producer": "CS"}
-"""What a code begins with, by what it lets in to: hồ sơ, cơ sở."""
+PREFIXES = {"dossier": "HS", "producer": "CS", "staff": "VT", "shop": "XN"}
+"""What a code begins with, by what it lets in to: hồ sơ, cơ sở, vai trò, xác nhận."""
 
-DAYS = {"dossier": 30, "producer": 14}
+DAYS = {"dossier": 30, "producer": 14, "staff": 7, "shop": 30}
 """Days after which a code that nobody used ends."""
 
 Refusal = Literal["unknown", "used", "expired"]
@@ -101,6 +101,12 @@ async def revoke(connection: AsyncConnection, kind: str, target: Mapping[str, An
     )
     same = [row.id for row in rows if row.target == dict(target)]
     await connection.execute(delete(InvitationRow).where(InvitationRow.id.in_(same)))
+
+
+async def withdraw(connection: AsyncConnection, code: str) -> bool:
+    """Take an unused code away; False where there is none."""
+    unused = (InvitationRow.digest == _digest(code)) & InvitationRow.used_at.is_(None)
+    return bool((await connection.execute(delete(InvitationRow).where(unused))).rowcount)
 
 
 async def forget_old(connection: AsyncConnection, before: datetime) -> int:

@@ -13,11 +13,12 @@ from knowledge.store.tables import NoticeRow
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice in both languages."""
+    """A notice in both languages; without `ends_at` it stands until it is taken down."""
 
     id: int
     text_vi: str
     text_en: str
+    ends_at: datetime | None = None
 
     def text(self, language: str) -> str:
         """Give it in a language."""
@@ -27,7 +28,7 @@ class Notice:
 async def notice_now(connection: AsyncConnection, now: datetime) -> Notice | None:
     """Give the notice that stands at a moment: the newest that has begun and not ended."""
     stands = (NoticeRow.begins_at <= now) & (NoticeRow.ends_at.is_(None) | (NoticeRow.ends_at > now))
-    query = select(NoticeRow.id, NoticeRow.text_vi, NoticeRow.text_en).where(stands)
+    query = select(NoticeRow.id, NoticeRow.text_vi, NoticeRow.text_en, NoticeRow.ends_at).where(stands)
     row = (await connection.execute(query.order_by(NoticeRow.id.desc()).limit(1))).first()
     return Notice(*row) if row else None
 

@@ -85,3 +85,10 @@ async def state_of(connection: AsyncConnection, person: int, chat: str) -> dict[
     """Give where a person stands in a chat, {} when that is not known."""
     mine = (ConversationRow.person_id == person) & (ConversationRow.chat == chat)
     return await connection.scalar(select(ConversationRow.state).where(mine)) or {}
+
+
+async def state_at(connection: AsyncConnection, channel: str, native: str, chat: str) -> dict[str, Any]:
+    """Give where somebody stands who may never have written, {} when that is not known."""
+    person = (PersonRow.channel == channel) & (PersonRow.native == native)
+    id = await connection.scalar(select(PersonRow.id).where(person))
+    return await state_of(connection, id, chat) if id is not None else {}

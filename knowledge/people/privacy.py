@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.people import members
+from knowledge.people import desk, members
 from knowledge.store.tables import NAMELESS, PUBLIC, Base, InboxRow, PersonRow
 
 DEDUPE = InboxRow.__tablename__
@@ -47,6 +47,7 @@ def _plain(value: Any) -> Any:
 async def erase(connection: AsyncConnection, person: int) -> None:
     """Erase everything about a person; nothing of it can be got back."""
     await members.hand_over(connection, person)
+    await desk.forget_copies(connection, person)
     for table in personal_tables():
         if table.name == DEDUPE:
             blank = update(table).where(_mine(table, person)).values(person_id=None, chat="", said="")

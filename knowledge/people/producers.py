@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.store.tables import PersonRow, ProducerLinkRow
+from knowledge.store.tables import InvitationRow, PersonRow, ProducerLinkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,16 @@ async def links(connection: AsyncConnection) -> list[Link]:
         .order_by(ProducerLinkRow.id)
     )  # fmt: skip
     return [Link(*row) for row in await connection.execute(query)]
+
+
+async def rename(connection: AsyncConnection, old: str, new: str) -> None:
+    """Follow a maker's new spelling: in the links, and in codes that nobody has used yet."""
+    mine = ProducerLinkRow.producer == old
+    await connection.execute(update(ProducerLinkRow).where(mine).values(producer=new))
+    unused = (InvitationRow.kind == "producer") & InvitationRow.used_at.is_(None)
+    rows = await connection.execute(select(InvitationRow.id, InvitationRow.target).where(unused))
+    for row in rows.all():
+        if row.target.get("producer") == old:
+            target = {**row.target, "producer": new}
+            this = update(InvitationRow).where(InvitationRow.id == row.id)
+            await connection.execute(this.values(target=target))

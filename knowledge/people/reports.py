@@ -10,17 +10,22 @@ from typing import Any, Literal
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.store.tables import PersonRow, ReportRow
+from knowledge.store.tables import PersonRow, ReportRow, ThreadRow
 
 Kind = Literal["fake", "wrong_data", "label", "question"]
 QUESTION = "question"
-State = Literal["received", "answered", "settled"]
+State = Literal["received", "passed", "asked", "answered", "settled"]
+"""How far a report is: waits for an official, was passed on to another office, waits for its author, …"""
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no letter that reads like a digit
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as its author and an official see it; `talk` is what was said before a question."""
+    """One report as its author and an official see it; `talk` is what was said before a question.
+
+    `photo` is the channel's own id of a picture that came with it, `place` the key of a unit it names.
+    """
 
     code: str
     kind: str
@@ -31,6 +36,8 @@ class Report:
     created_at: datetime
     changed_at: datetime
     talk: list[list[str]]
+    photo: str = ""
+    place: str = ""
 
 
 async def file_report(
@@ -44,6 +51,8 @@ async def file_report(
     at: datetime,
     draw: Callable[[str], str],
     talk: list[list[str]] | None = None,
+    photo: str = "",
+    place: str = "",
 ) -> str:
     """Keep a report.
 
@@ -57,6 +66,8 @@ async def file_report(
         at: Now.
         draw: Takes one letter of an alphabet by chance.
         talk: The lines before a question: who ("person", "bot") and the words.
+        photo: The channel's own id of a picture that came with it.
+        place: Key of the place it names.
 
     Returns:
         Its code, e.g. "BC-7K3Q2" or "CH-7K3Q2" for a question, which the person can quote.
@@ -66,7 +77,8 @@ async def file_report(
         code += draw(ALPHABET)
     values = {
         "code": code, "person_id": person, "chat": chat, "kind": kind, "product_code": product_code,
-        "words": words, "created_at": at, "changed_at": at, "talk": talk or [],
+        "words": words, "created_at": at, "changed_at": at, "talk": talk or [], "photo": photo,
+        "place": place,
     }  # fmt: skip
     await connection.execute(insert(ReportRow).values(values))
     return code
@@ -88,7 +100,8 @@ async def open_reports(connection: AsyncConnection) -> list[Report]:
 def _reports() -> Any:
     return select(
         ReportRow.code, ReportRow.kind, ReportRow.product_code, ReportRow.words, ReportRow.state,
-        ReportRow.answer, ReportRow.created_at, ReportRow.changed_at, ReportRow.talk,
+        ReportRow.answer, ReportRow.created_at, ReportRow.changed_at, ReportRow.talk, ReportRow.photo,
+        ReportRow.place,
     )  # fmt: skip
 
 
@@ -123,6 +136,8 @@ async def change_report(
 
 
 async def forget_old(connection: AsyncConnection, before: datetime) -> int:
-    """Erase settled reports that nobody touched since before a moment; gives how many."""
+    """Erase settled reports that nobody touched since before a moment, with their talk; gives how many."""
     old = (ReportRow.state == "settled") & (ReportRow.changed_at < before)
+    theirs = ThreadRow.report_id.in_(select(ReportRow.id).where(old))
+    await connection.execute(delete(ThreadRow).where(theirs))
     return (await connection.execute(delete(ReportRow).where(old))).rowcount

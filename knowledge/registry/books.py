@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from knowledge.data import DATA
 from knowledge.registry.columns import is_ahead
 from knowledge.registry.days import add_months, period
+from knowledge.registry.kept import Guard
 from knowledge.registry.ledger import Ledger
 from knowledge.registry.names import fold
 from knowledge.rules.certificate import certificate_rules
@@ -65,6 +66,7 @@ class Books:
         self.decisions: dict[str, dict[str, Any]] = {}
         self.stock: dict[int, frozenset[int]] = {}
         self._new_decisions: dict[str, dict[str, Any]] = {}
+        self._old_decisions: dict[str, dict[str, Any]] = {}
         self._new_stock: dict[int, frozenset[int]] = {}
         self._codes: dict[tuple[str, str, str], str] = {}
         self._last_code = 0
@@ -75,6 +77,7 @@ class Books:
         self._free_codes = FIRST_CODES
         self._named: dict[int, str] = {}
         self._unsaid: frozenset[str] = frozenset()
+        self._guards: dict[str, Guard] = {}
 
     @property
     def _ledgers(self) -> Iterable[Ledger]:
@@ -88,6 +91,9 @@ class Books:
         """Take in what the registry holds."""
         for ledger in self._ledgers:
             await ledger.read(connection)
+        sources = {row["id"]: row for row in self.sources.rows.values()}
+        for ledger in (self.sales_points, self.fairs, self.contacts):
+            self._guards[ledger.table.name] = Guard(ledger.rows.values(), sources)
         decisions = await connection.execute(select(tables.DecisionRow.__table__))
         self.decisions = {row["number"]: dict(row) for row in decisions.mappings()}
         stock: dict[int, set[int]] = {}
@@ -101,6 +107,8 @@ class Books:
         self._free_codes = 0 if self.products.rows else FIRST_CODES
         for row in self.products.rows.values():
             self._note_code(row["code"], row["name"], makers.get(row["producer_id"], ""), row["district"])
+        for code in await _undone_codes(connection):
+            self._last_code = max(self._last_code, int(code.removeprefix("LC-")))
 
     def leave(self, absent: frozenset[str]) -> None:
         """Leave what is known in columns that the file does not have."""
@@ -120,7 +128,18 @@ class Books:
             if rows:
                 await connection.execute(insert(link), rows)
 
-    # --- one method for each kind of file: a checked row in, "new", "changed" or "same" out -------
+    def journal(self) -> dict[str, list[tuple[dict[str, Any] | None, dict[str, Any]]]]:
+        """Give by table each row that was put otherwise: before, None for a new one, and after."""
+        found = {ledger.table.name: ledger.journal() for ledger in self._ledgers}
+        decisions = self._new_decisions.items()
+        found["decision"] = [(self._old_decisions.get(number), dict(row)) for number, row in decisions]
+        return {name: rows for name, rows in found.items() if rows}
+
+    def code_of(self, name: str, producer: str, district: str) -> str:
+        """Give the code of a product that was put."""
+        return self._codes[_identity(name, producer, district)]
+
+    # --- one method for each kind of file: a checked row in; "new", "changed", "same" or "kept" out ----
 
     def put_products(self, row: dict[str, Any]) -> str:
         """Keep a product and its recognition."""
@@ -162,6 +181,15 @@ class Books:
             )
         return "changed" if state == "same" and changed else state
 
+    def put_revocation(self, row: dict[str, Any]) -> None:
+        """Keep that a known product's certificate was withdrawn."""
+        self.revocations.put(
+            product_id=self._product_id(row["code"]),
+            on=row["revoked_on"],
+            reason=row["reason"],
+            source_id=self._source(row["source_url"], row["source_date"]),
+        )
+
     def put_decisions(self, row: dict[str, Any]) -> str:
         """Keep a decision."""
         values = {name: row[name] for name in row if name != "source_url"}
@@ -169,16 +197,40 @@ class Books:
         self._once("number", row["number"], row["number"])
         known = self.decisions.get(row["number"])
         values |= {name: known[name] for name in self._unsaid & set(known)} if known else {}
+        return self._put_decision(known, values)
+
+    def put_life(self, number: str, signed: date | None, issued: date | None, page: str) -> None:
+        """Keep what was learnt of a decision; what is known of it already stays."""
+        known = self.decisions.get(number)
+        learnt = {"signed_on": signed, "valid_from": issued}
+        if known:
+            values = {**known, **{name: known[name] or day for name, day in learnt.items()}}
+        else:
+            unknown = {"authority": "", "level": "", "valid_to": None, "note": ""}
+            values = {
+                "number": number,
+                **unknown,
+                **learnt,
+                "source_id": self._source(page, signed or issued),
+            }
+        self._put_decision(known, values)
+
+    def _put_decision(self, known: dict[str, Any] | None, values: dict[str, Any]) -> str:
         _check_life(values)
         if known == values:
             return "same"
-        self.decisions[row["number"]] = self._new_decisions[row["number"]] = values
+        number = values["number"]
+        if known:
+            self._old_decisions.setdefault(number, known)
+        self.decisions[number] = self._new_decisions[number] = values
         return "changed" if known else "new"
 
     def put_sales_points(self, row: dict[str, Any]) -> str:
         """Keep a sales point and which products it has."""
         products = frozenset(self._product_id(code) for code in row["product_codes"])
         self._once("name", row["name"], row["name"], row["district"])
+        if self._is_kept(self.sales_points, row):
+            return "kept"
         before = len(self.sales_points.rows)
         names = (
             "name",
@@ -211,10 +263,15 @@ class Books:
 
     def _put_sourced(self, ledger: Ledger, row: dict[str, Any]) -> str:
         self._once(ledger.key[0], row[ledger.key[0]], *(row[name] for name in ledger.key))
+        if self._is_kept(ledger, row):
+            return "kept"
         before = len(ledger.rows)
         values = {name: value for name, value in row.items() if name != "source_url"}
         _, changed = ledger.put(**values, source_id=self._source(row["source_url"], None))
         return _state(before, ledger, changed)
+
+    def _is_kept(self, ledger: Ledger, row: dict[str, Any]) -> bool:
+        return self._guards[ledger.table.name].holds(row, ledger.key)
 
     def _once(self, column: str, name: str, *identity: Any) -> None:
         """Refuse a second row about the same thing: which of the two is meant cannot be known."""
@@ -290,6 +347,12 @@ class Books:
     def _note_code(self, code: str, name: str, producer: str, district: str) -> None:
         self._codes.setdefault(_identity(name, producer, district), code)
         self._last_code = max(self._last_code, int(code.removeprefix("LC-")))
+
+
+async def _undone_codes(connection: AsyncConnection) -> list[str]:
+    """Give the codes of imports that were undone: somebody may have seen them, so none is given again."""
+    undone = select(tables.ImportRow.touched).where(tables.ImportRow.state == "undone")
+    return [one["code"] for touched in (await connection.scalars(undone)).all() for one in touched]
 
 
 def _check_life(decision: dict[str, Any]) -> None:

@@ -17,6 +17,8 @@ from knowledge.data import DATA
 from knowledge.matching import Matcher, Named, build
 from knowledge.place_names import within
 from knowledge.places import Unit, same_area, today_of
+from knowledge.registry.columns import PAPERS
+from knowledge.registry.kept import SCHEME, is_kept
 from knowledge.registry.model import (
     Application,
     Contact,
@@ -39,9 +41,10 @@ class Registry:
     """Every product, sales point, fair and office, with the matcher over the names.
 
     Attributes:
-        version: Counted up by every import.
+        version: Counted up by every import, and by every row that an official keeps in the chat.
         as_of: Day for which the registry is said to be true.
         products: By code, in the order of codes.
+        cancelled: Fairs that were cancelled; they stand in no list.
     """
 
     version: int
@@ -50,7 +53,15 @@ class Registry:
     sales_points: tuple[SalesPoint, ...] = ()
     fairs: tuple[Fair, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    cancelled: tuple[Fair, ...] = ()
     by_producer: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)
+
+    def taking_over(self, known: Registry | None) -> Registry:
+        """Take what was built over the products from an earlier edition that has the same ones."""
+        if known is not None and known.products == self.products:
+            built = {name: made for name, made in vars(known).items() if name in BUILT}
+            vars(self).update(built)
+        return self
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -86,6 +97,11 @@ class Registry:
         return {}
 
     @cached_property
+    def plans(self) -> dict[Any, Any]:
+        """What files would change of this edition, the last few; filled by whoever rehearses them."""
+        return {}
+
+    @cached_property
     def recognised(self) -> int:
         """How many rows say that a product was recognised at some time."""
         return sum(1 for product in self.products.values() if product.recognitions)
@@ -105,6 +121,10 @@ class Registry:
             for point in self.sales_points
             if (lies := lies_in(point)) and any(unit and same_area(lies, unit) for unit in units)
         )
+
+
+BUILT = frozenset({"matcher", "by_own_name", "by_folded_name", "listed_on", "recognised"})
+"""What a registry builds over its products alone, when first asked."""
 
 
 def lies_in(point: SalesPoint) -> Unit | None:
@@ -140,7 +160,15 @@ def _publishers() -> dict[str, str]:
 
 
 def publisher(url: str) -> str:
-    """Name the publisher of a page for people: as `publishers.csv` says, else the host."""
+    """Name the publisher of a page for people: as `publishers.csv` says, else the host; or the paper.
+
+    What officials keep in the chat has no page; they are its publisher.
+    """
+    if is_kept(url):
+        return _publishers()[SCHEME]
+    kind, _, name = url.partition(":")
+    if kind in PAPERS:
+        return f"{_publishers()[kind]} {name}"
     host = urlsplit(url).hostname or ""
     host = host.removeprefix("www.")
     return _publishers().get(host, host)
@@ -186,7 +214,7 @@ async def edition(connection: AsyncConnection) -> int:
 
 
 async def load_registry(connection: AsyncConnection) -> Registry:
-    """Read the whole registry."""
+    """Read the whole registry; closed shops and offices are left out, cancelled fairs stand apart."""
     row = (await connection.execute(select(tables.EditionRow.version, tables.EditionRow.as_of))).first()
     reader = _Reader()
     await reader.read(connection)
@@ -197,8 +225,9 @@ async def load_registry(connection: AsyncConnection) -> Registry:
         as_of,
         products,
         reader.sales_points(),
-        reader.fairs(),
+        reader.fairs(cancelled=False),
         reader.contacts(),
+        reader.fairs(cancelled=True),
         _by_producer(products),
     )
 
@@ -287,11 +316,14 @@ class _Reader:
         for link in self._rows["sales_point_product"]:
             stock.setdefault(link["sales_point_id"], []).append(codes[link["product_id"]])
         return tuple(
-            self._sales_point(row, tuple(stock.get(row["id"], ()))) for row in self._rows["sales_point"]
+            self._sales_point(row, tuple(stock.get(row["id"], ())))
+            for row in self._rows["sales_point"]
+            if row["closed_on"] is None
         )
 
     def _sales_point(self, row: dict[str, Any], products: tuple[str, ...]) -> SalesPoint:
         names = (
+            "id",
             "name",
             "kind",
             "address",
@@ -306,16 +338,18 @@ class _Reader:
         plain = {name: row[name] for name in names}
         return SalesPoint(**plain, products=products, source=self._sources[row["source_id"]])
 
-    def fairs(self) -> tuple[Fair, ...]:
-        names = ("name", "starts_on", "ends_on", "place", "organiser")
+    def fairs(self, *, cancelled: bool) -> tuple[Fair, ...]:
+        names = ("id", "name", "starts_on", "ends_on", "place", "organiser", "summary")
         return tuple(
             Fair(**{name: row[name] for name in names}, source=self._sources[row["source_id"]])
             for row in self._rows["fair"]
+            if (row["cancelled_on"] is not None) == cancelled
         )
 
     def contacts(self) -> tuple[Contact, ...]:
-        names = ("office", "role", "address", "phone", "email", "url")
+        names = ("id", "office", "role", "address", "phone", "email", "url", "confirmed_on")
         return tuple(
             Contact(**{name: row[name] for name in names}, source=self._sources[row["source_id"]])
             for row in self._rows["contact"]
+            if row["closed_on"] is None
         )

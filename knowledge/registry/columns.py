@@ -25,6 +25,10 @@ MAX_AHEAD = timedelta(days=366)
 """How far a day of what has happened may lie ahead: a decision can be signed to hold from next year."""
 
 
+PAPERS = ("decision", "list")
+"""Sources without an address: "decision:2585/QĐ-UBND", "list:danh sách 2026.xlsx"."""
+
+
 class Wrong(Exception):
     """A cell that cannot be taken; the message is the id of the sentence that says why."""
 
@@ -80,9 +84,11 @@ def codes(text: str) -> tuple[str, ...]:
 
 def stars(text: str) -> int | None:
     """Take 3, 4 or 5; lower ranks carry no decision and no certificate (QĐ 26/2026)."""
-    if not text:
-        return None
-    number = text.removesuffix("sao").strip(" *")
+    return stars_of(text.removesuffix("sao").strip(" *")) if text else None
+
+
+def stars_of(number: str) -> int:
+    """Take the number of stars that a recognition can have."""
     if number in {"1", "2"}:
         raise Wrong("import-low-stars")
     if number not in {"3", "4", "5"}:
@@ -125,8 +131,8 @@ def known_day(text: str) -> str:
 
 
 def url(text: str) -> str:
-    """Take a web address."""
-    if text and not re.fullmatch(r"https?://[^\s<>\"]{1,2000}", text):
+    """Take a web address; or what stands for a source that has none, as this program writes it."""
+    if text and not re.fullmatch(rf"https?://[^\s<>\"]{{1,2000}}|(?:{'|'.join(PAPERS)}):.{{1,200}}", text):
         raise Wrong("import-bad-url")
     return text
 

@@ -1,15 +1,22 @@
-"""Give the registry's products as rows that can be loaded again, codes included."""
+"""Give the registry's products as rows that can be loaded again, codes included; as CSV or as a workbook.
+
+A cell that a spreadsheet would run is guarded, and comes back as it was when the file is read.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from knowledge.registry.catalog import Registry
 from knowledge.registry.columns import KINDS
+from knowledge.registry.guards import guarded
 from knowledge.registry.model import Product, Recognition
+from knowledge.registry.workbooks import Value, workbook
 
 COLUMNS = tuple(next(kind for kind in KINDS if kind.name == "products").cells)
 
@@ -41,11 +48,35 @@ def _row(product: Product, recognition: Recognition) -> dict[str, Any]:
     }
 
 
-def write_products(registry: Registry, path: Path) -> int:
-    """Write products.csv, with the mark by which Excel knows UTF-8; gives how many rows."""
-    rows = list(product_rows(registry))
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
-    return len(rows)
+def as_csv(registry: Registry) -> bytes:
+    """Give products.csv, with the mark by which Excel knows UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    writer.writerows(
+        {name: guarded(str(value)) for name, value in row.items()} for row in product_rows(registry)
+    )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_workbook(
+    registry: Registry, title: str, at: datetime, labels: Mapping[str, str] | None = None
+) -> bytes:
+    """Give the same rows as an .xlsx file.
+
+    Args:
+        registry: The registry.
+        title: Of its sheet.
+        at: When it is said to be made.
+        labels: Headings by column; the columns' own names where there are none.
+    """
+    columns = [(name, labels[name] if labels else name) for name in COLUMNS]
+    rows: Iterator[Sequence[Value]] = ([row[name] for name in COLUMNS] for row in product_rows(registry))
+    return workbook(title, columns, rows, at)
+
+
+def write_products(registry: Registry, path: Path, title: str, at: datetime) -> int:
+    """Write a file, of the kind that its ending says; gives how many rows."""
+    whole = as_workbook(registry, title, at) if path.suffix.casefold() == ".xlsx" else as_csv(registry)
+    path.write_bytes(whole)
+    return sum(len(product.recognitions) for product in registry.products.values())

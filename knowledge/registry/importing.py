@@ -4,7 +4,8 @@ A row is the same product as before when its `code` is, or, without a code, when
 district are. A new product gets the next code, which it keeps for good: rows may be reordered,
 renamed and loaded again. A product with several recognitions has a row for each; what it is called,
 where it is made and what is noted of it are taken from the first. What a file does not name, row or
-column, is left as it is, since no list is complete.
+column, is left as it is, since no list is complete. A fair, a sales point or an office that an official keeps
+in the chat is changed there: a file leaves it, but for a sales point that the file confirms on a later day.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Summary:
     new: int
     changed: int
     same: int
+    kept: int = 0
+    """Rows left as they are, because an official keeps them in the chat."""
 
 
 async def load(
@@ -57,13 +60,13 @@ async def load(
     summary = _put_all(books, sheet.file, kind, rows, progress)
     await books.write(connection)
     if summary.new or summary.changed:
-        await _next_edition(connection, as_of)
+        await next_edition(connection, as_of)
     return summary
 
 
 def _put_all(books: Books, file: str, kind: FileKind, rows: list[Row], progress: Progress) -> Summary:
     put = getattr(books, f"put_{kind.name}")
-    counts = {"new": 0, "changed": 0, "same": 0}
+    counts = {"new": 0, "changed": 0, "same": 0, "kept": 0}
     problems: list[Problem] = []
     for done, row in enumerate(rows, 1):
         try:
@@ -76,7 +79,8 @@ def _put_all(books: Books, file: str, kind: FileKind, rows: list[Row], progress:
     return Summary(kind.name, **counts)
 
 
-async def _next_edition(connection: AsyncConnection, as_of: date) -> None:
+async def next_edition(connection: AsyncConnection, as_of: date) -> None:
+    """Count the edition up, so that every running program sees the change in its next answer."""
     row = (await connection.execute(select(tables.EditionRow.version, tables.EditionRow.as_of))).first()
     await connection.execute(delete(tables.EditionRow))
     version = 1 + (row.version if row else 0)

@@ -29,6 +29,7 @@ class Ledger:
         self._next_id = 1
         self._new: list[Values] = []
         self._changed: dict[int, Values] = {}
+        self._before: dict[int, Values] = {}
 
     async def read(self, connection: AsyncConnection) -> None:
         """Take in what the table holds."""
@@ -49,6 +50,7 @@ class Ledger:
         said = {name: value for name, value in values.items() if name not in self.unsaid}
         if all(known[name] == value for name, value in said.items()):
             return known["id"], False
+        self._before.setdefault(known["id"], dict(known))
         known.update(said)
         self._changed[known["id"]] = known
         return known["id"], True
@@ -59,6 +61,12 @@ class Ledger:
         self._new.append(row)
         self._next_id += 1
         return int(row["id"])
+
+    def journal(self) -> list[tuple[Values | None, Values]]:
+        """Give each row that was put otherwise than it was: before, None for a new one, and after."""
+        fresh = {row["id"] for row in self._new}
+        changed = [(self._before[n], dict(row)) for n, row in self._changed.items() if n not in fresh]
+        return [*((None, dict(row)) for row in self._new), *changed]
 
     async def write(self, connection: AsyncConnection) -> None:
         """Write everything that is new or changed."""

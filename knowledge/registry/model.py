@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.registry.kept import Remark, from_url, is_kept
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -13,6 +15,16 @@ class Source:
     url: str
     publisher: str
     published_on: date | None = None
+
+    @property
+    def by_officials(self) -> bool:
+        """Whether the officials say it themselves, in the chat; there is no page then."""
+        return is_kept(self.url)
+
+    @property
+    def remark(self) -> Remark:
+        """What the officials said with it."""
+        return from_url(self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ class SalesPoint:
     source: Source
     latitude: float | None = None
     longitude: float | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,8 @@ class Fair:
     place: str
     organiser: str
     source: Source
+    summary: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +142,5 @@ class Contact:
     email: str
     url: str
     source: Source
+    confirmed_on: date | None = None
+    id: int = 0

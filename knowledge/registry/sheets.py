@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from unicodedata import category, normalize
 
 from knowledge.errors import BadFile, Problem
+from knowledge.registry.guards import guarded, unguarded
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED = 500 * 1024 * 1024
+MAX_RATIO = 200
+"""How many times its packed size a large part of a workbook may have; sheets have 5 to 50."""
+LARGE_PART = 20 * 1024 * 1024
 MAX_COLUMNS = 200
 MAX_ROWS = 200_000
 MAX_CELL = 5_000
@@ -81,18 +85,28 @@ def _lines(path: Path) -> Iterator[list[str]]:
     return _xlsx_lines(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _csv_lines(path)
 
 
-def _bad(path: Path, reason: str, **values: str) -> BadFile:
-    return BadFile(path.name or str(path), [Problem(reason, values=values)])
+def _bad(path: Path | str, reason: str, **values: str) -> BadFile:
+    name = path if isinstance(path, str) else path.name or str(path)
+    return BadFile(name, [Problem(reason, values=values)])
 
 
 def _csv_lines(path: Path) -> Iterator[list[str]]:
-    text = _decode(path)
+    yield from csv_cells(path.name, path.read_bytes())
+
+
+def csv_cells(name: str, data: bytes) -> Iterator[list[str]]:
+    """Give the cells of a CSV file row by row.
+
+    Raises:
+        BadFile: It is no text, in no known encoding, or a quote never ends.
+    """
+    text = _decode(name, data)
     reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
     try:
         yield from reader
     except csv.Error as error:
         problem = Problem("import-broken-csv", row=reader.line_num, values={"detail": str(error)})
-        raise BadFile(path.name, [problem]) from error
+        raise BadFile(name, [problem]) from error
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
@@ -105,23 +119,22 @@ def _dialect(text: str) -> type[csv.Dialect]:
     return Found
 
 
-def _decode(path: Path) -> str:
-    data = path.read_bytes()
+def _decode(name: str, data: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
-            return _decoded(path, data, encoding)
+            return _decoded(name, data, encoding)
     if b"\0" in data:
-        raise _bad(path, "import-not-text")
+        raise _bad(name, "import-not-text")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _decoded(path, data, "cp1258")  # the Windows code page of Vietnamese Excel
-    if _garbled([text], least=1):  # nearly all bytes are letters of cp1258, those of TCVN3 too
-        raise _bad(path, "import-encoding")
+        text = _decoded(name, data, "cp1258")  # the Windows code page of Vietnamese Excel
+    if garbled([text], least=1):  # nearly all bytes are letters of cp1258, those of TCVN3 too
+        raise _bad(name, "import-encoding")
     return text
 
 
-def _garbled(texts: Iterable[str], least: int) -> bool:
+def garbled(texts: Iterable[str], least: int) -> bool:
     """Whether the words look like an old encoding or an old font that was taken for another."""
     foreign = strange = 0
     for text in texts:
@@ -131,11 +144,11 @@ def _garbled(texts: Iterable[str], least: int) -> bool:
     return strange >= max(least, foreign * _GARBLED_SHARE)
 
 
-def _decoded(path: Path, data: bytes, encoding: str) -> str:
+def _decoded(name: str, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeError as error:
-        raise _bad(path, "import-encoding") from error
+        raise _bad(name, "import-encoding") from error
 
 
 def _xlsx_lines(path: Path) -> Iterator[list[str]]:
@@ -143,7 +156,7 @@ def _xlsx_lines(path: Path) -> Iterator[list[str]]:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # openpyxl's remarks on styles it does not know
-                _refuse_bomb(file)
+                refuse_dangers(path.name, file)
                 yield from _book_lines(path, file)
         except BadFile:
             raise
@@ -182,27 +195,46 @@ def _sheet_lines(sheet: Worksheet) -> Iterator[list[str]]:
 
     assert isinstance(sheet, ReadOnlyWorksheet)
     sheet.reset_dimensions()  # what the file says of its own size may be wrong, and would cut rows off
-    for row in sheet.iter_rows(values_only=True):
-        yield [_cell(value) for value in row]
+    for row in sheet.iter_rows():
+        yield [cell_text(cell.value, cell.data_type) for cell in row]
 
 
-def _refuse_bomb(file: BinaryIO) -> None:
+def refuse_dangers(name: str, file: BinaryIO) -> None:
+    """Look at the parts of a workbook before any is unpacked.
+
+    Raises:
+        BadFile: It would unpack to far too much, or has macros.
+        zipfile.BadZipFile: It is no workbook.
+    """
     with zipfile.ZipFile(file) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-            raise zipfile.BadZipFile("unpacks to too much")
+        parts = archive.infolist()
+    if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_swells, parts)):
+        raise BadFile(name, [Problem("import-bomb")])
+    if any(part.filename.casefold().endswith("vbaproject.bin") for part in parts):
+        raise BadFile(name, [Problem("import-macros")])
 
 
-def _cell(value: object) -> str:
+def _swells(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > max(LARGE_PART, part.compress_size * MAX_RATIO)
+
+
+def cell_text(value: object, kind: str = "s") -> str:
+    """Give a cell of a workbook as a CSV would have it: a formula begins with "=", text is guarded.
+
+    Args:
+        value: As openpyxl gives it.
+        kind: Its kind there, "f" for a formula.
+    """
     match value:
         case None:
             return ""
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
+        case str():
+            return value if kind == "f" else guarded(value.strip())
+        case datetime() | date():
+            return (value.date() if isinstance(value, datetime) else value).isoformat()
         case float() if value.is_integer():
             return str(int(value))
-        case str() | int() | float() | time() | timedelta():
+        case int() | float() | time() | timedelta():
             return str(value)
     return FORMULA  # an array formula or a data table comes as an object
 
@@ -218,12 +250,13 @@ def _sheet(path: Path, lines: Iterable[list[str]]) -> Sheet:
         wrong = _wrong_cells(n, cells, columns)
         problems += wrong
         if not wrong:
-            rows.append((n, dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))))
+            plain = map(unguarded, [*cells, *[""] * len(columns)])
+            rows.append((n, dict(zip(columns, plain, strict=False))))
         if len(rows) > MAX_ROWS:
             raise _bad(path, "import-too-many-rows", rows=str(MAX_ROWS))
     if problems:
         raise BadFile(path.name, problems)
-    if _garbled((cell for _, cells in rows for cell in cells.values()), least=2):
+    if garbled((cell for _, cells in rows for cell in cells.values()), least=2):
         raise _bad(path, "import-encoding")
     return Sheet(path.name, columns, tuple(rows))
 
@@ -252,9 +285,10 @@ def _wrong_cells(n: int, cells: list[str], columns: tuple[str, ...]) -> list[Pro
     named = [(name, cell) for name, cell in zip(columns, cells, strict=False) if cell]
     formulas = [Problem("import-formula", n, name) for name, cell in named if cell.startswith(FORMULA)]
     long = [Problem("import-long-cell", n, name) for name, cell in named if len(cell) > MAX_CELL]
-    unreadable = [Problem("import-encoding", n, name) for name, cell in named if _has_controls(cell)]
+    unreadable = [Problem("import-encoding", n, name) for name, cell in named if has_controls(cell)]
     return formulas + long + unreadable
 
 
-def _has_controls(cell: str) -> bool:
+def has_controls(cell: str) -> bool:
+    """Whether a cell holds a control character other than a tab or a line end."""
     return not cell.isprintable() and any(category(c) == "Cc" and c not in "\t\n\r" for c in cell)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from knowledge.yaml_files import read_yaml
 
@@ -33,7 +35,11 @@ class CertificateRules:
 @cache
 def certificate_rules() -> CertificateRules:
     """Give the rules in force, as shipped."""
-    data = read_yaml(Path(__file__).with_name("certificate.yaml"))
+    return rules_in(read_yaml(Path(__file__).with_name("certificate.yaml")))
+
+
+def rules_in(data: Mapping[str, Any]) -> CertificateRules:
+    """Make rules of the plain values of a file."""
     return CertificateRules(
         months=data["months"]["value"],
         expiring_days=data["expiring_days"]["value"],

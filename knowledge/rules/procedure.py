@@ -146,7 +146,12 @@ def _month_day(text: str) -> tuple[int, int]:
 @cache
 def papers() -> Mapping[str, Paper]:
     """Give the papers by id, in order."""
-    return {row["id"]: _paper(row) for row in read_yaml(RULES / "dossier.yaml")["documents"]}
+    return papers_in(read_yaml(RULES / "dossier.yaml"))
+
+
+def papers_in(data: Mapping[str, Any]) -> dict[str, Paper]:
+    """Make papers of the plain values of a file, by id in its order."""
+    return {row["id"]: _paper(row) for row in data["documents"]}
 
 
 def _paper(row: Mapping[str, Any]) -> Paper:

@@ -137,7 +137,7 @@ NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 @pytest.fixture
 def within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bot:
     """Run one command on a database of this test's own, without a process for it."""
-    monkeypatch.setattr("bot.__main__.set_up", lambda level: None)  # it would log to the runner's stream
+    monkeypatch.setattr("bot.shell.set_up", lambda level: None)  # it would log to the runner's stream
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/own.sqlite3")
 
@@ -276,6 +276,20 @@ def test_an_answer_is_kept_when_a_report_is_settled(reported: Bot, tmp_path: Pat
     assert shown[-1] == "Trả lời: Đã kiểm tra."
     assert _replies(tmp_path) == 2
     assert reported("reports").stdout == "Không có báo cáo nào chưa xong.\n"
+
+
+def test_a_report_that_is_passed_on(reported: Bot) -> None:
+    """The office is named with the answer; without one it is asked for, and nothing changes."""
+    refused = reported("reports", "BC-22222", "--passed", "-l", "en")
+    assert (refused.exit_code, refused.stderr) == (
+        2, "To whom the report was passed on: name the office with --answer.\n",
+    )  # fmt: skip
+    assert (
+        reported("reports", "BC-22222", "--passed", "--answer", "Chi cục Quản lý thị trường").exit_code == 0
+    )
+    shown = reported("reports", "BC-22222").stdout
+    assert "đã chuyển nơi khác" in shown
+    assert shown.count("Đã chuyển tới Chi cục Quản lý thị trường.") == 2
 
 
 async def test_no_such_report(database: Database) -> None:

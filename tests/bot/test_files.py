@@ -66,6 +66,8 @@ ELSEWHERE = {
     "import-too-large",
     "import-not-xlsx",
     "import-too-many-rows",
+    "import-bomb",
+    "import-macros",
     "import-many-sheets",
     "import-other-product",
 }
@@ -168,6 +170,8 @@ async def test_no_such_file(
 
 
 OTHERS = {
+    "import-bomb": Problem("import-bomb"),
+    "import-macros": Problem("import-macros"),
     "import-unreadable": Problem("import-unreadable", values={"detail": "Permission denied"}),
     "import-many-sheets": Problem("import-many-sheets", values={"sheets": "Trang 2, Trang 4"}),
     "import-other-product": Problem(

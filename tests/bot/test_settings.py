@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from bot.__main__ import _setting_wrong
 from bot.settings import Settings
+from bot.shell import _setting_wrong
 from knowledge.texts import LANGUAGES
 
 WRONG: dict[str, dict[str, str]] = {

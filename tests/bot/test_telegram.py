@@ -13,10 +13,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.telegram import PATH, SECRET_HEADER
-from handlers.messages import AskPlace, Card, Choice, Choices, Document, Place, Replace, Text
+from handlers.messages import AskPlace, Card, Choice, Choices, Document, Photo, Place, Replace, Text
 from knowledge.distance import Spot
 from tests.bot.conftest import NOW
 from tests.fakes.telegram import FakeBotApi
+from tests.fakes.telegram_rules import File
 
 CHAT, OTHER = 42, 43
 SECRET = "s3cret-token_of-nobody"
@@ -608,3 +609,75 @@ async def test_a_location_is_read(api, entrance, telegram):
     await entrance.until(lambda: len(entrance.heard) == 2)
     assert [heard.kind for heard in entrance.heard] == ["place", "place"]
     assert [heard.spot for heard in entrance.heard] == [Spot(22.3364, 103.8438), Spot(22.48, 103.97)]
+
+
+# Files and pictures
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+@pytest.mark.parametrize("as_photo", [False, True])
+async def test_a_file_is_fetched_only_where_one_was_asked_for(api, entrance, telegram, as_photo):
+    """What nobody asked for is known by its id alone; the other comes with what it holds."""
+    sent = File("bảng.png", "image/png", PICTURE)
+    api.user_sends_file(CHAT, sent, as_photo=as_photo)
+    telegram()
+    await entrance.until(lambda: len(entrance.heard) == 1)
+    entrance.wants = True
+    api.user_sends_file(CHAT, sent, as_photo=as_photo)
+    await entrance.until(lambda: len(entrance.heard) == 2)
+
+    first, second = (heard.file for heard in entrance.heard)
+    assert (first.content, second.content) == (b"", PICTURE)
+    assert first.ref == second.ref
+    assert (first.size, first.name) == (len(PICTURE), "" if as_photo else "bảng.png")
+    assert [heard.kind for heard in entrance.heard] == ["photo" if as_photo else "file"] * 2
+
+
+async def test_a_file_that_is_not_given_out(api, entrance, telegram):
+    """The message still arrives, without the file's content."""
+    entrance.wants = True
+    id = api.user_sends_file(CHAT, File("a.csv", "text/csv", b"x"))
+    api.uploads.clear()
+    telegram()
+    await entrance.until(lambda: entrance.heard)
+
+    assert entrance.heard[0].update == str(id)
+    assert entrance.heard[0].file.content == b""
+
+
+async def test_a_picture_goes_up_once(api, entrance, telegram):
+    """The second person gets it by the messenger's own id; a long text stands behind the picture."""
+    text = Text("Hội chợ", ("a" * 1_200,))
+    entrance.replies = lambda incoming: [
+        Photo("a.png", "image/png", PICTURE, Text("Hội chợ"), (Choice("!stop", "Dừng"),))
+        if incoming.person == str(CHAT)
+        else Photo("a.png", "image/png", PICTURE, text)
+    ]
+    telegram()
+    api.user_says(CHAT, "a")
+    await entrance.until(lambda: len(entrance.settled) == 1)
+    api.user_says(OTHER, "a")
+    await entrance.until(lambda: len(entrance.settled) == 2)
+
+    [one] = api.messages(CHAT)
+    assert (one.text, one.photo.content, one.labels) == ("Hội chợ", PICTURE, ["Dừng"])
+    picture, words = api.messages(OTHER)
+    assert (picture.text, picture.photo.content) == ("", PICTURE)
+    assert words.text.startswith("Hội chợ\naaa")
+    assert [bool(call.files) for call in api.called("sendPhoto")] == [True, False]
+
+
+async def test_the_words_below_a_picture_can_be_corrected(api, entrance, telegram):
+    """An edit of a message with a picture changes its caption."""
+    entrance.replies = lambda incoming: [Photo("a.png", "image/png", PICTURE, Text("Sai"))]
+    telegram()
+    api.user_says(CHAT, "a")
+    await entrance.until(lambda: len(entrance.settled) == 1)
+    [sent] = api.messages(CHAT)
+    entrance.replies = lambda incoming: [Replace(Choices(Text("Đúng"), ()), on=str(sent.id))]
+    api.user_says(CHAT, "b")
+    await entrance.until(lambda: len(entrance.settled) == 2)
+
+    [now] = api.messages(CHAT)
+    assert (now.text, now.earlier) == ("Đúng", ["Sai"])

@@ -582,3 +582,51 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[a:b], 16) / 255 for a, b in pairwise((1, 3, 5, 7))]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+async def test_a_file_that_was_asked_for(web_app):
+    """It comes beside the socket, with its name; the reply comes on the socket."""
+    web_app.entrance.wants = True
+    headers = {"X-Key": KEY, "X-Id": "file-0001", "X-Name": "b%E1%BA%A3ng.csv", "Content-Type": "text/csv"}
+    async with opened(web_app) as page, ClientSession() as session:
+        await page.hello()
+        for _ in range(2):  # the second delivery of the same file is not a second message
+            async with session.post(f"{web_app.url}/file", data=b"name;stars", headers=headers) as answer:
+                assert answer.status == 204
+        await page.hear("reply")
+
+    [heard] = web_app.entrance.heard
+    assert (heard.kind, heard.file.name, heard.file.content) == ("file", "bảng.csv", b"name;stars")
+
+
+@pytest.mark.parametrize(
+    ("wants", "headers", "status"),
+    [
+        (False, {}, 403),  # nobody asked for one: it is not even read
+        (True, {"X-Key": "k" * 31}, 403),
+        (True, {"X-Key": "q" * 32}, 403),  # a key without an open page
+        (True, {"X-Id": ""}, 403),
+        (True, {"Origin": "https://evil.example"}, 403),
+    ],
+)
+async def test_a_file_that_nobody_asked_for(web_app, wants, headers, status):
+    """Files are taken from an open page that was asked for one, and from nobody else."""
+    web_app.entrance.wants = wants
+    own = {"X-Key": KEY, "X-Id": "file-0001", "X-Name": "a.csv", **headers}
+    async with opened(web_app) as page, ClientSession() as session:
+        await page.hello()
+        async with session.post(f"{web_app.url}/file", data=b"x", headers=own) as answer:
+            assert answer.status == status
+    assert web_app.entrance.heard == []
+
+
+async def test_a_file_that_is_too_large(web_app, monkeypatch):
+    """It is refused, and nothing is heard."""
+    monkeypatch.setattr("bot.channels.web.MAX_FETCHED", 10)
+    web_app.entrance.wants = True
+    headers = {"X-Key": KEY, "X-Id": "file-0001", "X-Name": "a.csv"}
+    async with opened(web_app) as page, ClientSession() as session:
+        await page.hello()
+        async with session.post(f"{web_app.url}/file", data=b"x" * 11, headers=headers) as answer:
+            assert answer.status == 413
+    assert web_app.entrance.heard == []

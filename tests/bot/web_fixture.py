@@ -147,6 +147,7 @@ class Entrance:
         self.heard: list[Incoming] = []
         self.settled: list[tuple[int, Receipt]] = []
         self.broken = 0
+        self.wants = False
         self._said: dict[str, list[dict[str, Any]]] = {}
         self._last = 0
 
@@ -161,6 +162,10 @@ class Entrance:
         said = self._said.setdefault(incoming.chat, [])
         said.append({"from": "person", "text": incoming.text or LABELS.get(incoming.choice, incoming.choice)})
         return [self.put(incoming.chat, self._reply(incoming))]
+
+    async def wants_file(self, incoming: Incoming) -> bool:
+        """Whether the test asked for a file."""
+        return self.wants
 
     async def settle(self, outgoing: Outgoing, receipt: Receipt) -> None:
         """Note what became of a reply."""

@@ -19,6 +19,7 @@ class FakeEntrance(Waiting):
         given: All deliveries, repeated ones included.
         settled: What became of each reply.
         out_of_order: How many more turns fail because the database is unavailable.
+        wants: Whether a file that comes is asked for.
         hold: Texts whose turn waits until their event is set.
     """
 
@@ -29,10 +30,15 @@ class FakeEntrance(Waiting):
         self.given: list[Incoming] = []
         self.settled: list[tuple[Outgoing, Receipt]] = []
         self.out_of_order = 0
+        self.wants = False
         self.hold: dict[str, asyncio.Event] = {}
         self._channel = channel
         self._outbox: dict[int, Outgoing] = {}
         self._last = 0
+
+    async def wants_file(self, incoming: Incoming) -> bool:
+        """Whether the test asked for a file."""
+        return self.wants
 
     async def answer(self, incoming: Incoming) -> list[Outgoing]:
         """Handle one message."""

@@ -24,9 +24,12 @@ from tests.fakes.telegram_html import Parsed
 from tests.fakes.telegram_people import People
 from tests.fakes.telegram_rules import (
     MAX_FILE,
+    MAX_GIVEN_OUT,
+    MAX_PHOTO,
     Button,
     Call,
     File,
+    Limits,
     Refused,
     Sent,
     check_edit,
@@ -60,6 +63,8 @@ class FakeBotApi(People):
         self.calls: list[Call] = []
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.webhook: dict[str, Any] = {}
+        self.limits: Limits | None = None
+        """What a test or a measurement sets where the pace matters."""
         self.base_url = ""
         self._faults: list[Fault] = []
         self._held: list[Fault] = []
@@ -79,6 +84,7 @@ class FakeBotApi(People):
         """Listen, the second time on the same port as the first."""
         app = web.Application(client_max_size=2 * MAX_FILE)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{name}", self._give_out)
         self._runner, self._stopped = web.AppRunner(app, access_log=None, shutdown_timeout=0.5), False
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -249,6 +255,42 @@ class FakeBotApi(People):
             raise Refused(400, "Bad Request: message text is empty")
         return self._deliver(chat, words, rows_of(call))
 
+    async def _send_photo(self, call: Call) -> dict[str, Any]:
+        chat = self._chat_of(call)
+        words = words_of(call, "caption", 1024, "message caption is too long")
+        photo = call.files.get("photo") or self.uploads.get(str(call.params.get("photo", "")))
+        if photo is None:
+            raise Refused(400, "Bad Request: there is no photo in the request")
+        if len(photo.content) > MAX_PHOTO:
+            raise Refused(400, "Bad Request: file is too big")
+        if not photo.content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
+            raise Refused(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        return self._deliver(chat, words, rows_of(call), photo=photo)
+
+    async def _edit_message_caption(self, call: Call) -> dict[str, Any]:
+        message = self._sent_to(call)
+        words, rows = words_of(call, "caption", 1024, "message caption is too long"), rows_of(call)
+        if message.photo is None and message.document is None:
+            raise Refused(400, "Bad Request: there is no caption in the message to edit")
+        message.earlier.append(message.text)
+        message.text, message.bold, message.rows = words.text, words.bold, rows
+        return self.as_json(message)
+
+    async def _get_file(self, call: Call) -> dict[str, Any]:
+        file = self.uploads.get(str(call.params.get("file_id", "")))
+        if file is None:
+            raise Refused(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        if len(file.content) > MAX_GIVEN_OUT:
+            raise Refused(400, "Bad Request: file is too big")
+        id = str(call.params["file_id"])
+        return {"file_id": id, "file_unique_id": id, "file_size": len(file.content), "file_path": id}
+
+    async def _give_out(self, request: web.Request) -> web.Response:
+        """Give a file that was sent to the bot, by the path that getFile told."""
+        self._check_token(request.match_info["token"])
+        file = self.uploads.get(request.match_info["name"])
+        return web.Response(body=file.content) if file else web.Response(status=404)
+
     async def _send_document(self, call: Call) -> dict[str, Any]:
         chat = self._chat_of(call)
         words = words_of(call, "caption", 1024, "message caption is too long")
@@ -268,21 +310,33 @@ class FakeBotApi(People):
         return self.as_json(message)
 
     async def _edit_message_text(self, call: Call) -> dict[str, Any]:
-        chat = self._chat_of(call)
-        message = self.sent.get(int(call.params.get("message_id", 0)))
-        if message is None or message.chat != chat:
-            raise Refused(400, "Bad Request: message to edit not found")
+        message = self._sent_to(call)
         words, rows = words_of(call, "text", 4096, "message is too long"), rows_of(call)
         check_edit(message, words, rows)
         message.earlier.append(message.text)
         message.text, message.bold, message.rows = words.text, words.bold, rows
         return self.as_json(message)
 
+    def _sent_to(self, call: Call) -> Sent:
+        """Find the message that an edit is about."""
+        chat = self._chat_of(call)
+        message: Sent | None = self.sent.get(int(call.params.get("message_id", 0)))
+        if message is None or message.chat != chat:
+            raise Refused(400, "Bad Request: message to edit not found")
+        return message
+
     def _deliver(
-        self, chat: int, words: Parsed, rows: list[list[Button]], file: File | None = None
+        self,
+        chat: int,
+        words: Parsed,
+        rows: list[list[Button]],
+        file: File | None = None,
+        photo: File | None = None,
     ) -> dict[str, Any]:
+        if self.limits:
+            self.limits.check(chat)
         self._last_message += 1
-        message = Sent(self._last_message, chat, words.text, words.bold, rows, file)
+        message = Sent(self._last_message, chat, words.text, words.bold, rows, file, photo)
         self.sent[message.id] = message
         return self.as_json(message)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
+from tests.fakes.telegram_rules import File
 from tests.fakes.waiting import Waiting
 
 MEDIA: dict[str, Any] = {
@@ -56,6 +58,8 @@ class People(Waiting):
         self.queries: dict[str, bool] = {}
         self.too_old_queries: set[str] = set()
         self.sent: dict[int, Any] = {}
+        self.uploads: dict[str, File] = {}
+        """Files that the server keeps, by the id under which it knows them."""
 
     def user_says(self, chat: int, text: str, **about: Any) -> int:
         """Write a text; see `_message` for what else can be said about it. Gives the update's id."""
@@ -69,6 +73,21 @@ class People(Waiting):
         """Send something that is no text; `kind` is a key of `MEDIA`."""
         content = {kind: MEDIA[kind]} | ({"caption": caption} if caption else {})
         return self.push(message=self._message(chat, **content, **about))
+
+    def user_sends_file(self, chat: int, file: File, *, as_photo: bool = False) -> int:
+        """Send a file, or a picture as a picture."""
+        id = self.keep_file(file)
+        about = {"file_id": id, "file_unique_id": id, "file_size": len(file.content)}
+        if as_photo:
+            return self.push(message=self._message(chat, photo=[{**about, "width": 90, "height": 90}]))
+        document = {**about, "file_name": file.name, "mime_type": file.mime}
+        return self.push(message=self._message(chat, document=document))
+
+    def keep_file(self, file: File) -> str:
+        """Keep a file, and give its id; the same for the same content."""
+        id = sha256(file.content).hexdigest()[:20]
+        self.uploads[id] = file
+        return id
 
     def user_taps(self, message_id: int, label: str, *, person: int | None = None) -> int:
         """Tap the button with this label under a message of the bot."""
@@ -140,6 +159,10 @@ class People(Waiting):
     def _content(self, message: Any) -> dict[str, Any]:
         if message.venue is not None:
             return {"venue": message.venue, "location": message.venue["location"]}
+        if message.photo is not None:
+            id = self.keep_file(message.photo)
+            photo = {"file_id": id, "file_unique_id": id, "width": 90, "height": 90}
+            return {"photo": [photo]} | ({"caption": message.text} if message.text else {})
         if message.document is None:
             return {"text": message.text}
         file = {"file_id": "b1", "file_unique_id": "b1", "file_name": message.document.name}

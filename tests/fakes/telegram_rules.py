@@ -6,12 +6,15 @@ Limits and wordings: https://core.telegram.org/bots/api and https://github.com/t
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakes.telegram_html import CannotParse, Parsed, parse
 
 MAX_FILE = 50 * 1024 * 1024
+MAX_PHOTO = 10 * 1024 * 1024
+MAX_GIVEN_OUT = 20 * 1024 * 1024
 
 
 class Refused(Exception):
@@ -50,6 +53,7 @@ class Sent:
         text: Without markup; the caption of a document.
         bold: Where the text is bold, as (start, end) in characters.
         rows: The keyboard below the message or, where it is one to write with, below the field.
+        photo: The picture above the text.
         venue: Title, address and spot of a place.
         earlier: The texts that edits replaced, oldest first.
         too_old: Whether the server refuses to edit it.
@@ -61,6 +65,7 @@ class Sent:
     bold: list[tuple[int, int]] = field(default_factory=list)
     rows: list[list[Button]] = field(default_factory=list)
     document: File | None = None
+    photo: File | None = None
     venue: dict[str, Any] | None = None
     earlier: list[str] = field(default_factory=list)
     too_old: bool = False
@@ -85,11 +90,37 @@ class Call:
     files: dict[str, File]
 
 
+class Limits:
+    """How many messages the server takes: so many a second in all, one a second in a chat.
+
+    What is over is refused with status 429 and the seconds to wait; like the real server's, a bucket
+    that holds one second's worth. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits
+    """
+
+    def __init__(self, per_second: float, clock: Callable[[], float]) -> None:
+        self._per_second, self._clock = per_second, clock
+        self._room, self._at = per_second, clock()
+        self._last: dict[int, float] = {}
+        self.refused = 0
+
+    def check(self, chat: int) -> None:
+        """Count a message to a chat, or refuse it."""
+        now = self._clock()
+        self._room = min(self._per_second, self._room + (now - self._at) * self._per_second)
+        self._at = now
+        too_soon = now - self._last.get(chat, -1.0) < 1.0
+        if self._room < 1 or too_soon:
+            self.refused += 1
+            raise Refused(429, "Too Many Requests: retry after 1", retry_after=1)
+        self._room -= 1
+        self._last[chat] = now
+
+
 def check_edit(message: Sent, words: Parsed, rows: list[list[Button]]) -> None:
     """Refuse an edit of what cannot be edited, or one that changes nothing."""
     if message.too_old:
         raise Refused(400, "Bad Request: message can't be edited")
-    if message.document is not None:
+    if message.document is not None or message.photo is not None:
         raise Refused(400, "Bad Request: there is no text in the message to edit")
     if not words.text:
         raise Refused(400, "Bad Request: message text is empty")

@@ -256,7 +256,7 @@ async def test_old_messages_are_forgotten(talk: Talk, database: Database) -> Non
     [outgoing] = await talk.conversation.answer(talk.incoming(CHILI))
     await talk.conversation.settle(outgoing, Receipt(sent=True))
     talk.at = MORNING.replace(year=2027)
-    assert await talk.conversation.forget_old() == 5
+    assert await talk.conversation.forget_old() == 9  # with the digits of a month that is over
     assert await count(database, PersonRow) == 0
 
 

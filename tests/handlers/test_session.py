@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.messages import (
+    AskFile,
     AskPlace,
     Card,
     Choice,
     Choices,
     Document,
+    Photo,
     Place,
     Replace,
     Reply,
@@ -37,6 +39,15 @@ replies: st.SearchStrategy[Reply] = (
     | st.builds(Document, words, words, st.binary(max_size=20), texts)
     | st.builds(Replace, lists, words)
     | st.builds(Place, words, words, st.builds(Spot, st.floats(-90, 90), st.floats(-180, 180)))
+    | st.builds(AskFile, texts, words, st.lists(st.builds(Choice, words, words), max_size=3).map(tuple))
+    | st.builds(
+        Photo,
+        words,
+        words,
+        st.binary(),
+        texts,
+        st.lists(st.builds(Choice, words, words), max_size=3).map(tuple),
+    )
     | st.builds(AskPlace, texts, words, st.lists(st.builds(Choice, words, words), max_size=3).map(tuple))
 )
 

@@ -24,7 +24,7 @@ from knowledge.registry.model import Product
 from knowledge.registry.sheets import Sheet, read_sheet
 from knowledge.store.database import Database
 from knowledge.store.tables import EditionRow
-from tests.knowledge.conftest import DAY, PAGE, Opened, Written, dump, loaded, product, version
+from tests.knowledge.conftest import DAY, NOW, PAGE, Opened, Written, dump, loaded, product, version
 
 PENDING = {
     "code": "",
@@ -433,7 +433,7 @@ async def test_one_name_of_two_makers(database: Database, written: Written) -> N
 async def test_export_comes_back(shipped: Database, tmp_path: Path) -> None:
     """The export, loaded again, changes nothing; loaded into nothing, it makes the same products."""
     path = tmp_path / "export.csv"
-    count = write_products(await registry(shipped), path)
+    count = write_products(await registry(shipped), path, "Products", NOW)
     before = await dump(shipped)
 
     assert count == 160
@@ -445,7 +445,7 @@ async def test_export_of_a_signed_decision(database: Database, written: Written,
     """A day that a product has from its decision stays the decision's, also through an export."""
     await loaded(database, written(DECISION | {"signed_on": "2024-05-01"}))
     await loaded(database, written(product(decision_no="1/QĐ")))
-    write_products(await registry(database), tmp_path / "export.csv")
+    write_products(await registry(database), tmp_path / "export.csv", "Products", NOW)
 
     assert (await loaded(database, tmp_path / "export.csv")).same == 1
     await loaded(database, written(DECISION | {"signed_on": "2024-06-01"}))

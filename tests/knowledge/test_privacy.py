@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from knowledge.people import persons, post, reports
 from knowledge.people.privacy import DEDUPE, erase, export, personal_tables
 from knowledge.store.database import Database
-from knowledge.store.tables import NAMELESS, PUBLIC, Base, InboxRow, PersonRow
+from knowledge.store.tables import NAMELESS, PUBLIC, AnnouncementRow, Base, InboxRow, PersonRow
 from knowledge.store.tables.base import Moment
 from tests.knowledge.conftest import NOW
 
@@ -42,6 +42,8 @@ def _value(column: Column[Any], table: Table, person: int) -> Any:
 
 
 async def _fill(connection: AsyncConnection, person: int) -> None:
+    announced = {"id": person, "code": f"TB-{person}", "author": 1, "created_at": NOW, "changed_at": NOW}
+    await connection.execute(insert(AnnouncementRow).values(announced))
     for table in _tables():
         row = {column.name: _value(column, table, person) for column in table.columns}
         await connection.execute(insert(table).values(row))

@@ -369,7 +369,6 @@ NO_XLSX = {
     "a renamed CSV": lambda path: path.write_text(TEXT, "utf-8"),
     "an old .xls": lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
     "a zip of something else": _other_zip,
-    "a zip bomb": _bomb,
     "half a sheet": _broken(SHEET, lambda xml: xml[: len(xml) // 2]),
     "no table of contents": _broken("[Content_Types].xml", lambda xml: b"hello"),
     "a book without sheets": _broken("xl/workbook.xml", lambda xml: b"<a/>"),
@@ -378,15 +377,45 @@ NO_XLSX = {
 
 
 @pytest.mark.parametrize("make", NO_XLSX.values(), ids=NO_XLSX.keys())
-def test_no_real_xlsx(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]
-) -> None:
+def test_no_real_xlsx(tmp_path: Path, make: Callable[[Path], object]) -> None:
     """A file that is only called .xlsx is refused in words, whatever is in it."""
-    monkeypatch.setattr(sheets, "MAX_UNPACKED", 1_000_000)
     path = tmp_path / "rows.XLSX"
     make(path)
 
     assert [problem.reason for problem in problems(path)] == ["import-not-xlsx"]
+
+
+def test_a_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook that would unpack to far too much is not opened, whether in all or in one part."""
+    path = tmp_path / "rows.xlsx"
+    _bomb(path)
+    for limit, value in (("MAX_UNPACKED", 1_000_000), ("LARGE_PART", 1_000_000)):
+        with monkeypatch.context() as limited:
+            limited.setattr(sheets, limit, value)
+            assert problems(path) == [Problem("import-bomb")]
+
+
+def test_a_workbook_with_macros(tmp_path: Path) -> None:
+    """Macros are said and refused, whatever the file is called."""
+    path = book(tmp_path / "rows.xlsm", ["name", "stars"], ["Chè", 4])
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macro")
+    assert problems(path) == [Problem("import-macros")]
+
+
+def test_text_that_looks_like_a_formula(tmp_path: Path, read: Read) -> None:
+    """A cell that was marked as text is text, with its sign; the mark itself is not part of it."""
+    path = tmp_path / "rows.xlsx"
+    made = Workbook()
+    made.active.append(["name", "note"])
+    made.active.append(["Chè", "x"])
+    for place, words in (("A2", "=Chè"), ("B2", "- gói nhỏ")):
+        made.active[place] = words
+        made.active[place].data_type = "s"
+    made.save(path)
+    whole = {"name": "=Chè", "note": "- gói nhỏ"}
+    assert read_sheet(path).rows == ((2, whole),)
+    assert read("name,note\n'=Chè,'- gói nhỏ\n".encode()).rows == ((2, whole),)
 
 
 def sheets_of(path: Path, *contents: list[list[object]]) -> Path:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from mimetypes import guess_type
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import ClientSession, ClientWebSocketResponse
 
 from bot.app import doors
+from bot.channels.channel import Channel
 from bot.channels.telegram import Telegram
 from bot.channels.web import WebChat
 from bot.plays.on_terminal import CODE_LETTERS, stamp_of
@@ -17,11 +20,25 @@ from bot.plays.stage import Heard, PlayClock, Work, spot_in
 from bot.server import make_server, serve
 from bot.settings import Settings
 from handlers.conversation import Conversation, Custom
-from handlers.messages import AskPlace, Choices, Document, Kind, Place, Replace, Reply, Text, from_json
+from handlers.messages import (
+    AskFile,
+    AskPlace,
+    Choices,
+    Document,
+    File,
+    Kind,
+    Photo,
+    Place,
+    Replace,
+    Reply,
+    Text,
+    from_json,
+)
 from knowledge.distance import Spot
 from knowledge.store.database import Database
 from knowledge.texts import all_of
 from tests.fakes.telegram import FakeBotApi
+from tests.fakes.telegram_rules import File as Sent
 
 PATIENT = {"messages_per_minute": 1_000}
 
@@ -64,10 +81,19 @@ class OnWeb:
         await self._runner.cleanup()
         await self._database.close()
 
+    def block(self, who: str) -> None:
+        """Nobody blocks a page."""
+        raise NotImplementedError(who)
+
     async def restart(self) -> None:
         """Stop and serve again; every page reconnects with its key."""
         await self.close()
         await self.start()
+
+    @property
+    def channel(self) -> Channel:
+        """The page's channel."""
+        return self._web.door.channel
 
     async def behind(self, work: Work) -> None:
         """Do something behind the scene; the door sends what that left in the outbox."""
@@ -75,8 +101,11 @@ class OnWeb:
         await self._web.door.resend()
         await self._web.door.drain()
 
-    async def say(self, who: str, words: str, kind: Kind) -> None:
+    async def say(self, who: str, words: str, kind: Kind, file: File | None = None) -> None:
         """Type words on the page."""
+        if file is not None:
+            await self._upload(who, file)
+            return
         if kind == "place" and (spot := spot_in(words)):
             await self._send(who, {"type": "place", "latitude": spot.latitude, "longitude": spot.longitude})
             return
@@ -108,6 +137,20 @@ class OnWeb:
         await socket.send_json({**message, "id": number})
         while (said := await socket.receive_json())["type"] != "taken":
             assert said["type"] == "typing", said
+        await self._web.door.drain()
+        await self._lines(who)
+
+    async def _upload(self, who: str, file: File) -> None:
+        """Send a file as the page does, beside its socket."""
+        self.clock.tick()
+        self._sent += 1
+        await self._socket(who)
+        headers = {
+            "X-Key": self._keys[who], "X-Id": f"message-{self._sent:04d}", "X-Name": quote(file.name),
+            "Content-Type": guess_type(file.name)[0] or "application/octet-stream",
+        }  # fmt: skip
+        async with self._session.post("/file", data=file.content, headers=headers) as answer:
+            assert answer.status == 204, answer.status
         await self._web.door.drain()
         await self._lines(who)
 
@@ -145,7 +188,7 @@ def heard(reply: Reply) -> Heard:
             return Heard(text.lines, tuple(option.label for option in options), stamp_of(text))
         case Document(caption=caption):
             return Heard(caption.lines, stamp="")
-        case AskPlace(text, _, options):
+        case AskPlace(text, _, options) | AskFile(text, _, options) | Photo(text=text, options=options):
             return Heard(text.lines, tuple(option.label for option in options), stamp="")
         case Place():
             return Heard(reply.text.lines, stamp="")
@@ -202,10 +245,19 @@ class OnTelegram:
         await self.api.stop()
         assert self.api.unanswered() == []
 
+    def block(self, who: str) -> None:
+        """Block the bot, which hears of it when it writes."""
+        self.api.blocked.add(self._chat(who))
+
     async def restart(self) -> None:
         """Stop the door and open a new one."""
         await self._close_door()
         await self._open_door()
+
+    @property
+    def channel(self) -> Channel:
+        """Telegram's channel."""
+        return self._door.door.channel
 
     async def behind(self, work: Work) -> None:
         """Do something behind the scene; the door sends what that left in the outbox."""
@@ -213,7 +265,7 @@ class OnTelegram:
         await self._door.door.resend()
         await self._door.door.drain()
 
-    async def say(self, who: str, words: str, kind: Kind) -> None:
+    async def say(self, who: str, words: str, kind: Kind, file: File | None = None) -> None:
         """Write, or send something that is no text."""
         self.clock.tick()
         media = {
@@ -226,6 +278,10 @@ class OnTelegram:
         chat = self._chat(who)
         if kind == "place" and (spot := spot_in(words)):
             await self._done(self.api.user_is_at(chat, *spot))
+            return
+        if file is not None:
+            sent = Sent(file.name, guess_type(file.name)[0] or "", file.content)
+            await self._done(self.api.user_sends_file(chat, sent))
             return
         update = self.api.user_says(chat, words) if kind == "text" else self.api.user_sends(chat, media[kind])
         await self._done(update)

@@ -58,6 +58,7 @@ async def test_play(path: Path, stage: OnTerminal | OnWeb | OnTelegram) -> None:
     {
         "a line of nobody": ("  lạc dòng", "belongs to nobody"),
         "a whole line left open": ("Khách: a\nBot: …", "not for a line"),
+        "a file that is not there": ("@tệp files/no.csv", "unknown directive"),
         "an unknown directive": ("@múa rối", "unknown directive"),
         "no line of a play": ("chỉ là chữ", "not a line"),
     }.values(),

@@ -17,6 +17,8 @@ WORDS = {
     "StoreUnavailable": ("busy", "busy-how", "stopped-unavailable"),
     "NewerDatabase": ("stopped-newer",),
     "BadCriteria": ("stopped-criteria",),
+    "BadRules": ("stopped-rules",),
+    "CannotUndo": ("intake-cannot-undo", "intake-cannot-undo-how"),
     "BadFile": ("import-row", "import-row-only", "import-column", "import-file", "import-nothing-changed"),
 }
 """What a person or an operator reads when the error reaches them."""

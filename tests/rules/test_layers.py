@@ -19,12 +19,18 @@ HOMES = {
     "telegram": ("bot/channels/telegram*.py",),
     "aiohttp": ("bot/channels/*.py", "bot/server.py", "bot/web/*.py"),
     "rapidfuzz": ("knowledge/matching/*.py",),
-    "openpyxl": ("knowledge/registry/sheets.py",),
+    "openpyxl": (
+        "knowledge/registry/sheets.py",
+        "knowledge/registry/grids.py",
+        "knowledge/registry/workbooks.py",
+        "knowledge/figure_sheets.py",
+    ),
+    "matplotlib": ("knowledge/charts.py",),
     "fluent": ("knowledge/texts/__init__.py",),
     "holidays": ("knowledge/calendar.py",),
     "alembic": ("knowledge/store/migrate.py", "knowledge/store/migrations/*"),
-    "typer": ("bot/__main__.py",),
-    "pydantic": ("bot/settings.py", "bot/__main__.py"),
+    "typer": ("bot/__main__.py", "bot/shell.py", "bot/*_commands.py", "bot/rehearsing.py"),
+    "pydantic": ("bot/settings.py", "bot/shell.py"),
     "pydantic_settings": ("bot/settings.py",),
 }
 """Which files may import a package; what stands here can be exchanged in one place."""

@@ -17,7 +17,17 @@ from fluent.syntax.serializer import FluentSerializer
 
 from bot.reminded import State as ReminderState
 from handlers import COMMANDS
+from handlers.announced import REASONS
 from handlers.application import MAKERS
+from handlers.canned import CANNED
+from handlers.corrections import FIELDS as CORRECTED
+from handlers.counting import KINDS as COUNTED_KINDS
+from handlers.desk_answers import OFFICES
+from handlers.faq_drafts import FIELDS as EDITED
+from handlers.figure_files import STATES as EFFECTS
+from handlers.figure_words import SUBJECTS
+from handlers.keeping_cards import FORMS
+from handlers.keeping_shops import KINDS as SHOP_KINDS
 from handlers.lodging import STATES as LODGED
 from handlers.papers import STATES as PAPER_STATES
 from handlers.place_words import KINDS as KINDS_OF_UNITS
@@ -26,12 +36,18 @@ from handlers.renewal import LINES
 from handlers.status import WAYS
 from handlers.verdict_words import TONES
 from knowledge.data import DATA
+from knowledge.people.announcements import UNDER_WAY
 from knowledge.people.dossiers import PURPOSES
+from knowledge.people.imports import State as ImportState
 from knowledge.people.invitations import Refusal
 from knowledge.people.reports import Kind, State
+from knowledge.people.staff import TASKS, Task
 from knowledge.registry.books import statuses
 from knowledge.registry.columns import KINDS
 from knowledge.registry.filtering import GROUPS
+from knowledge.registry.headings import COLUMNS as MEANINGS
+from knowledge.registry.plan import CALLED, Need
+from knowledge.registry.plan import KINDS as CHANGES
 from knowledge.registry.sheets import read_sheet
 from knowledge.texts import LANGUAGES, TEXTS
 
@@ -204,12 +220,17 @@ KNOWN_CAPITALS = {
     "II",
     "III",
     "UBND",
+    "QĐ",
     "LC",
     "MB",
     "CSV",
     "UTF",
     "README",
     "PORT",
+    "DỪNG",
+    "STOP",
+    "PNG",
+    "JPG",
     "TELEGRAM_BOT_TOKEN",
 }
 
@@ -292,6 +313,30 @@ def reasons() -> Iterator[str]:
     yield from sorted({cells["reason"] for _, cells in rows if cells["reason"]})
 
 
+ANNOUNCED = (*UNDER_WAY, "done")
+"""States of an announcement that was confirmed."""
+
+AUDITED = (
+    "denied", "invite", "withdraw-invite", "appointed", "dismissed", "role-erased", "notice-set",
+    "notice-ended",
+    *(f"{kind}-{done}" for kind in ("fair", "shop", "contact") for done in ("added", "changed", "again")),
+    *(f"{kind}-{done}" for kind in ("shop", "contact") for done in ("closed", "confirmed", "unconfirmed")),
+    "fair-cancelled", "shop-code", "shop-itself", "places-handed",
+    *(f"desk-{done}" for done in ("take", "put-back", "canned", "reopen", *get_args(State)[1:])),
+    "correct-place", "correct-maker",
+    *(f"import-{done}" for done in (
+        "rehearse", "refuse", "answer", "ask", "return", "drop", "apply", "undo", "call", "stopped",
+    )),
+    *(f"announce-{done}" for done in (
+        "draft", "change", "to", "test", "drop", "ask", "send", "hand-up", "approve", "refuse", "stop",
+        "resume", "correct",
+    )),
+    *(f"faq-{done}" for done in (
+        "draft", "edit", "less", "ask", "take-back", "drop", "approve", "refuse", "withdraw",
+    )),
+)  # fmt: skip
+"""Every action that is audited."""
+
 FAMILIES: dict[str, list[str]] = {
     "command-{}": list(COMMANDS),  # the menu of a messenger
     "label-{}": list(TONES),  # the short verdict on a card, by case
@@ -302,7 +347,63 @@ FAMILIES: dict[str, list[str]] = {
     "report-changed-{}": list(get_args(State)),
     "question-changed-{}": list(get_args(State)),
     "talk-{}": ["person", "bot"],  # who said a line before a question
+    "announcement-state-{}": ["draft", "asked", *ANNOUNCED],
+    "announce-again-{}": list(LANGUAGES),
+    "progress-{}": list(ANNOUNCED),
+    "progress-{}-count": ["left", "failed", "skipped"],
+    "reason-{}": [*(reason.replace("_", "-") for reason in REASONS), "other"],
+    "desk-said-{}": ["person", "staff"],  # who said a line since
+    "desk-standing-{}": [*get_args(State), "late"],  # how far a question or report is, to an official
+    "desk-close-{}": ["question", "report"],
+    "pass-to-{}": list(OFFICES),
+    "choice-pass-{}": list(OFFICES),
+    "canned-{}": list(CANNED),  # replies that are given again and again
+    "choice-canned-{}": list(CANNED),
+    "choice-correct-{}": list(CORRECTED),  # a field of the registry put right from a report
+    "correct-new-{}": list(CORRECTED[:2]),
+    "correct-how-{}": list(CORRECTED[:2]),
+    "correct-now-{}": list(CORRECTED[:2]),
+    "corrected-{}": list(CORRECTED[:2]),
+    "common-state-{}": ["draft", "asked", "approved"],  # of a common question
+    "common-edit-{}": list(EDITED),
+    "choice-common-{}": list(EDITED),
+    "approvals-{}": ["announcement", "import", "common"],  # what waits for a second person
+    "role-{}": list(TASKS),
+    "task-{}": list(get_args(Task)),
+    "choice-invite-{}": list(TASKS),
+    "work-{}": ["questions", "reports", "approvals", "drafts"],  # what waits for an official
+    "intake-kind-{}": list(CHANGES),  # what a row of a file does
+    "intake-detail-{}": [kind for kind in CHANGES if kind != "problem"],
+    "intake-state-{}": list(get_args(ImportState)),
+    "intake-call-{}": sorted(CALLED),  # of what a maker is told in person first
+    "intake-call-one-{}": sorted(CALLED),
+    "column-{}": [name.replace("_", "-") for name in (*MEANINGS, "skip", "unknown")],  # of a file
+    "rehearse-need-{}": list(get_args(Need)),  # what the command line asks for
+    "rules-{}": ["papers", "answers", "documents"],  # what a rule file changes
+    "audit-{}": list(AUDITED),  # what an entry of the audit says was done
     "receipt-helped-{}": ["yes", "no"],
+    "keep-{}": [
+        f"{what}-{kind}" for kind in FORMS for what in ("count", "list", "list-no", "ended", "look", "taken")
+    ],
+    "keep-ask-{}": [f"{kind}-{field.name}" for kind, form in FORMS.items() for field in form.fields],
+    "keep-how-{}": [f"{kind}-{field.name}" for kind, form in FORMS.items() for field in form.fields],
+    "keep-line-{}": [field.name for form in FORMS.values() for field in form.fields],
+    "choice-field-{}": [field.name for form in FORMS.values() for field in form.fields],
+    "choice-keep-{}s": list(FORMS),
+    "choice-add-{}": list(FORMS),
+    "keep-unconfirmed-{}": ["shop", "contact"],
+    "handed-{}": [f"{what}-{kind}" for kind in FORMS for what in ("new", "change", "end")],
+    "choice-shop-{}": list(SHOP_KINDS),
+    "choice-why-{}": ["weather", "plans"],  # why a fair is cancelled
+    "why-{}": ["weather", "plans"],
+    "choice-figure-{}": list(SUBJECTS),
+    "figure-kind-{}": sorted({*COUNTED_KINDS.values(), "missed", "unanswered"}),  # what was asked
+    "figures-{}": ["missed", "unanswered"],
+    "figure-lacking-{}": ["missed", "unanswered"],
+    "figure-helped-{}": ["yes", "no"],
+    "figure-chart-{}": ["kinds", "asked", "faqs", "missed", "unanswered"],
+    "figure-announced-{}": ["few", *EFFECTS],  # what became of an announcement
+    "figure-column-{}": ["code", "words", *EFFECTS],
     "group-{}": list(GROUPS),
     "faq-old-{}": ["replaced", "ended", "not_yet"],  # standing of what an answer rests on
     "follow-topic-{}": ["everything", "fairs", "place", "product"],
@@ -351,6 +452,7 @@ SUFFIXES = {
     "-short": "without the name, where the first line would be too long",
     "-no-stars": "where the source gives no stars",
     "-ground": "the second line of a case",
+    "-bare": "a row of a file whose stars are not known",
     "-day": "with a known day",
     "-year": "with a known year",
     "-maker": "a list item with its maker",
@@ -400,7 +502,8 @@ def asked_for(call: ast.Call) -> Iterator[str]:
         wanted = call.args[FIRST[name] :][:1] if name in FIRST else []
     for argument in wanted:
         either = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
-        named = (str(node.value) for node in either if isinstance(node, ast.Constant))
+        constants = (node.value for node in either if isinstance(node, ast.Constant))
+        named = (value for value in constants if isinstance(value, str))
         yield from (text for text in named if " " not in text)  # a sentence there is no id: another `Problem`
 
 

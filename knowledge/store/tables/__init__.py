@@ -7,6 +7,16 @@ exports and erases by that column, and a test fails for a table that is neither 
 
 from knowledge.store.tables.base import Base
 from knowledge.store.tables.nameless import NoticeRow, ReceiptRow
+from knowledge.store.tables.officials import (
+    AnnouncementRow,
+    AuditRow,
+    DeliveryRow,
+    FaqDraftRow,
+    ImportRow,
+    StaffRow,
+    TallyRow,
+    ThreadRow,
+)
 from knowledge.store.tables.people import (
     ConversationRow,
     FollowRow,
@@ -38,8 +48,9 @@ from knowledge.store.tables.registry import (
     SourceRow,
 )
 
-NAMELESS = frozenset({"receipt", "notice"})
-"""Tables that are neither of the registry nor of a person: what was answered, and what all are told."""
+NAMELESS = frozenset({"receipt", "notice", "audit", "announcement", "import", "faq_draft", "tally"})
+"""Tables that are neither of the registry nor of a person: what was answered, what all are told, what
+officials did under their number."""
 
 PUBLIC = frozenset(
     {
@@ -62,17 +73,22 @@ PUBLIC = frozenset(
 __all__ = [
     "NAMELESS",
     "PUBLIC",
+    "AnnouncementRow",
     "ApplicationRow",
+    "AuditRow",
     "Base",
     "ContactRow",
     "ConversationRow",
     "DecisionRow",
+    "DeliveryRow",
     "DossierAnswerRow",
     "DossierMemberRow",
     "DossierRow",
     "EditionRow",
     "FairRow",
+    "FaqDraftRow",
     "FollowRow",
+    "ImportRow",
     "InboxRow",
     "InvitationRow",
     "NoticeRow",
@@ -89,4 +105,7 @@ __all__ = [
     "SalesPointProductRow",
     "SalesPointRow",
     "SourceRow",
+    "StaffRow",
+    "TallyRow",
+    "ThreadRow",
 ]

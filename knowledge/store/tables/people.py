@@ -68,7 +68,11 @@ class OutboxRow(Base):
 
 
 class ReportRow(Base):
-    """What a person told the officials: a suspected fake, wrong data, a label to be looked at."""
+    """What a person told the officials: a suspected fake, wrong data, a label, a question.
+
+    `photo` is the channel's own id of a picture that came with it; `taken_by` the official who has it in
+    hand; `late_told_at` when the desk was told that the promised time had passed.
+    """
 
     __tablename__ = "report"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -83,6 +87,10 @@ class ReportRow(Base):
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     talk: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    photo: Mapped[str] = mapped_column(default="", server_default="")
+    place: Mapped[str] = mapped_column(default="", server_default="")
+    taken_by: Mapped[int | None]
+    late_told_at: Mapped[datetime | None]
     __table_args__ = (NEVER_AGAIN,)
 
 

@@ -113,6 +113,7 @@ class SalesPointRow(Base):
     longitude: Mapped[float | None]
     goods: Mapped[str] = mapped_column(default="")
     confirmed_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     __table_args__ = (UniqueConstraint("name", "district"),)
 
@@ -136,6 +137,7 @@ class FairRow(Base):
     place: Mapped[str] = mapped_column(default="")
     organiser: Mapped[str] = mapped_column(default="")
     summary: Mapped[str] = mapped_column(Text, default="")
+    cancelled_on: Mapped[date | None]
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     __table_args__ = (UniqueConstraint("name", "starts_on"),)
 
@@ -151,6 +153,8 @@ class ContactRow(Base):
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     url: Mapped[str] = mapped_column(default="")
+    confirmed_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
 
 

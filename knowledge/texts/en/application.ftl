@@ -25,7 +25,7 @@ maker-group = A co-operation group needs its contract, confirmed by the commune.
 maker-company = A small or medium company needs its registration.
 maker-farm = A farm needs its papers and a business registration.
 maker-household = A household needs its business registration.
-maker-unregistered = Register the household business at the commune first; a trial scoring works already.
+maker-unregistered = Register the household business first; a trial scoring works already.
 
 form-question = Question { $n }/{ $of }: { $name }?
 form-question-short = Question { $n }/{ $of }:

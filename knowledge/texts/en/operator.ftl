@@ -7,6 +7,10 @@ import-file = { $file }: { $reason }
 import-nothing-changed = Nothing was changed.
 import-more = and { $count } more problems.
 import-done = { $file }: { $new } new rows, { $changed } changed, { $same } as before.
+import-kept = { $count } { $count ->
+    [one] row was
+   *[other] rows were
+} left as they are, since officials keep them in the chat: change them there.
 import-progress = Reading { $file }
 
 import-no-file = There is no such file.
@@ -70,6 +74,7 @@ talk-person = Person: { $words }
 talk-bot = Assistant: { $words }
 reports-item = { $code } · { $day } · { $kind } · { $product } · { $state }
 reports-changed = Report { $code } is changed; its author will be told.
+stopped-passed = To whom the report was passed on: name the office with --answer.
 reports-unknown = There is no report { $code }.
 exported = Wrote { $count } rows to { $file }.
 stopped-criteria = The criteria file is wrong, the program does not run with it: { $detail }
@@ -117,7 +122,9 @@ questions-like = { "      " }{ $words }
 questions-none = There is no question without an answer.
 
 invited = Code { $code } links to the producer { $producer }; it works once, until the end of { $day }.
-stopped-role = There is no role “{ $value }”. There is: producer.
+stopped-role = There is no role or code “{ $value }”. Roles: producer, commune, province, desk, administrator.
+stopped-commune = A commune official needs --commune with the name of a unit of today.
+stopped-staff = There is no such number, or --to is missing: who takes over.
 stopped-producer = There is no producer “{ $value }” in the list. Type its exact name, or the code of a product.
 setting-folder = { $name } is not a folder that can be read.
 reminders-none = No certificate of the list runs out soon.
@@ -129,3 +136,37 @@ reminder-state-waiting = on its way
 reminder-state-failed = could not be reminded
 reminder-state-untold = linked, not due yet
 reminder-state-nobody = nobody linked to the producer
+
+import-bomb = The file unpacks to far too much, so it is not opened.
+import-macros = The file has macros. Save it as .xlsx without macros and send that.
+template-written = The template is in { $file }.
+rehearse-progress = Rehearsing { $file }
+rehearse-more = and { $count } more rows: { $kind }.
+rehearse-need-columns = Say which columns are name and stars: --column "Heading=name", --column "Heading=stars".
+rehearse-need-decision = Say the decision: --decision "12/QĐ-UBND ngày 20/11/2026", or --decision - for none.
+rehearse-need-issued = Say the day of issue: --issued 20/11/2026, or --issued - if nobody knows.
+rehearse-need-revoked = Say the day of withdrawal: --revoked 20/11/2026.
+rehearse-need-same = Some rows are like known products: add --same if they are, renamed; else look in the chat.
+rehearse-not-applied = Not applied: something has to be answered, or no row changes the registry.
+rehearse-undo = To undo: python -m bot undo { $code }
+stopped-column = --column "{ $value }" is not understood. Write a heading of the file, =, and one of: { $columns }.
+stopped-rules = The rule files cannot be used: { $detail }
+
+rules = New rules rehearsed: { $files }
+rules-no-folder = no folder
+rules-edition = Criteria from { $day }: { $sets } sets, { $changed } differ from before.
+rules-set = { "  " }set { $number } becomes { $becomes }: { $dossiers } open dossiers, { $kept } answers kept, { $anew } asked anew.
+rules-set-gone = { "  " }set { $number } is gone: { $dossiers } open dossiers are stuck.
+rules-no-dossiers = { "  " }no open dossier is touched.
+rules-papers = Papers of a dossier: { $new } new, { $changed } changed, { $gone } gone.
+rules-papers-gone = { "  " }{ $count } open dossiers have noted a paper that is gone.
+rules-answers = Common questions: { $new } new, { $changed } changed, { $gone } gone.
+rules-documents = Documents: { $new } new, { $changed } changed, { $gone } gone.
+rules-named = { "  " }{ $names }
+rules-more = and { $count } more
+rules-outdated = { $count } answers would no longer be given as current:
+rules-outdated-item = { "  " }{ $item } ({ $label }): by { $document }, from { $day }; given { $asked } times in 90 days
+rules-asked = Answers with other words: given { $count } times in 90 days.
+rules-certificate = A certificate lives { $months } months: of { $count } products something else would be said today.
+rules-reminders = Reminders that move or rest on a document that ended: { $count }, for { $people } people.
+rules-nothing-written = Nothing was written. To use the files, put them into the folder for rules, see README.

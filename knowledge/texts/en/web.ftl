@@ -41,3 +41,4 @@ web-card-code = Code
 web-noscript = This page needs JavaScript for the chat. Turn it on and open the page again, or ask at the commune office (UBND xã).
 web-my-place = My location
 web-no-place = I could not get your location. Type the commune or ward instead.
+web-file-failed = This file could not be sent. Try again, or choose one under 20 MB.

@@ -7,6 +7,7 @@ import-file = { $file }: { $reason }
 import-nothing-changed = Chưa ghi gì vào sổ.
 import-more = và { $count } lỗi nữa.
 import-done = { $file }: { $new } dòng mới, { $changed } dòng đổi, { $same } dòng như cũ.
+import-kept = { $count } dòng để nguyên, vì cán bộ đã giữ trong chat: sửa các dòng đó trong chat.
 import-progress = Đang đọc { $file }
 
 import-no-file = Không có tệp này.
@@ -70,6 +71,7 @@ talk-person = Người hỏi: { $words }
 talk-bot = Trợ lý: { $words }
 reports-item = { $code } · { $day } · { $kind } · { $product } · { $state }
 reports-changed = Đã đổi báo cáo { $code }; người gửi sẽ được báo.
+stopped-passed = Chuyển báo cáo cho ai: ghi tên nơi ấy bằng --answer.
 reports-unknown = Không có báo cáo { $code }.
 exported = Đã ghi { $count } dòng vào { $file }.
 stopped-criteria = Tệp bộ tiêu chí sai, chương trình không chạy với nó: { $detail }
@@ -117,7 +119,9 @@ questions-like = { "      " }{ $words }
 questions-none = Không có câu nào chưa trả lời được.
 
 invited = Mã { $code } nối với cơ sở { $producer }; dùng một lần, đến hết { $day }.
-stopped-role = Không có vai trò “{ $value }”. Có: producer.
+stopped-role = Không có vai trò hay mã nào là “{ $value }”. Vai trò: producer, commune, province, desk, administrator.
+stopped-commune = Cán bộ xã cần --commune với tên một xã, phường ngày nay.
+stopped-staff = Không có số cán bộ ấy, hoặc thiếu --to là người nhận việc.
 stopped-producer = Không có cơ sở “{ $value }” trong danh sách. Gõ đúng tên, hoặc mã một sản phẩm.
 setting-folder = { $name } không phải một thư mục đọc được.
 reminders-none = Không có giấy nào sắp hết hạn trong danh sách.
@@ -129,3 +133,37 @@ reminder-state-waiting = đang gửi
 reminder-state-failed = nhắc không tới
 reminder-state-untold = đã nối, chưa tới lúc nhắc
 reminder-state-nobody = chưa ai nối với cơ sở
+
+import-bomb = Tệp nén bung ra quá lớn, nên tôi không mở.
+import-macros = Tệp có macro. Lưu lại thành .xlsx không macro rồi gửi.
+template-written = Đã ghi mẫu vào { $file }.
+rehearse-progress = Đang xem trước { $file }
+rehearse-more = và { $count } dòng { $kind } nữa.
+rehearse-need-columns = Cần chỉ cột tên sản phẩm và hạng sao: --column "Tiêu đề=name", --column "Tiêu đề=stars".
+rehearse-need-decision = Cần số quyết định: --decision "12/QĐ-UBND ngày 20/11/2026", không có thì --decision -.
+rehearse-need-issued = Cần ngày cấp giấy: --issued 20/11/2026, chưa rõ thì --issued -.
+rehearse-need-revoked = Cần ngày thu hồi: --revoked 20/11/2026.
+rehearse-need-same = Có dòng gần giống sản phẩm trong sổ: thêm --same nếu đúng là chúng, đổi tên; không thì xem trong chat.
+rehearse-not-applied = Chưa áp dụng: còn điều phải trả lời, hoặc không dòng nào đổi sổ.
+rehearse-undo = Hoàn tác: python -m bot undo { $code }
+stopped-column = Không hiểu --column "{ $value }". Ghi tiêu đề trong tệp, dấu =, rồi một trong: { $columns }.
+stopped-rules = Tệp quy định chưa dùng được: { $detail }
+
+rules = Xem trước quy định mới: { $files }
+rules-no-folder = không phải thư mục
+rules-edition = Bộ tiêu chí từ { $day }: { $sets } bộ, { $changed } bộ khác trước.
+rules-set = { "  " }bộ { $number } thành { $becomes }: { $dossiers } hồ sơ đang làm, giữ { $kept } câu trả lời, hỏi lại { $anew }.
+rules-set-gone = { "  " }bộ { $number } không còn: { $dossiers } hồ sơ đang làm bị kẹt.
+rules-no-dossiers = { "  " }không hồ sơ đang làm nào bị ảnh hưởng.
+rules-papers = Giấy tờ hồ sơ: { $new } mới, { $changed } đổi, { $gone } bỏ.
+rules-papers-gone = { "  " }{ $count } hồ sơ đang làm đã ghi giấy tờ bị bỏ.
+rules-answers = Câu hỏi đáp: { $new } mới, { $changed } đổi, { $gone } bỏ.
+rules-documents = Văn bản: { $new } mới, { $changed } đổi, { $gone } bỏ.
+rules-named = { "  " }{ $names }
+rules-more = và { $count } nữa
+rules-outdated = { $count } câu trả lời sẽ không còn được nói là hiện hành:
+rules-outdated-item = { "  " }{ $item } ({ $label }): theo { $document }, từ { $day }; 90 ngày qua đã đáp { $asked } lần
+rules-asked = Câu đổi nội dung: 90 ngày qua đã đáp { $count } lần.
+rules-certificate = Giấy có giá trị { $months } tháng: { $count } sản phẩm sẽ được nói khác hôm nay.
+rules-reminders = Lời nhắc đổi ngày hoặc dựa vào văn bản đã hết: { $count }, cho { $people } người.
+rules-nothing-written = Chưa ghi gì. Muốn dùng thì đưa tệp vào thư mục quy định, xem README.

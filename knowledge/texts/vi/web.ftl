@@ -41,3 +41,4 @@ web-card-code = Mã
 web-noscript = Trang này cần JavaScript để trò chuyện. Bật JavaScript rồi mở lại trang, hoặc hỏi ở UBND xã.
 web-my-place = Vị trí của tôi
 web-no-place = Tôi chưa lấy được vị trí. Gõ tên xã, phường giúp tôi.
+web-file-failed = Chưa gửi được tệp này. Thử lại, hoặc chọn tệp nhỏ hơn 20 MB.

@@ -1,0 +1,1 @@
+"""Files that officials send in plays."""
