@@ -13,7 +13,7 @@ from knowledge.people.rule_effects import Effects, effects
 from knowledge.registry.catalog import load_registry
 from knowledge.rules.criteria import Criteria
 from knowledge.rules.editions import Editions, editions
-from knowledge.rules.rehearsing import Difference, NewRules, changed_certificate, rehearse_rules
+from knowledge.rules.rehearsing import NOT_COMPARED, Difference, NewRules, changed_certificate, rehearse_rules
 from knowledge.store.database import Database
 from knowledge.texts import say
 from knowledge.texts.form import day
@@ -42,8 +42,14 @@ async def lines(
         *([say(language, "rules-papers-gone", count=touched.papers)] if touched.papers else []),
         *_answers(new, touched, language),
         *_reminders(new, touched, language),
+        *_not_compared(new, language),
         say(language, "rules-nothing-written"),
     ]
+
+
+def _not_compared(new: NewRules, language: str) -> Iterator[str]:
+    if names := sorted(NOT_COMPARED & set(new.files)):
+        yield say(language, "rules-not-compared", files=", ".join(names))
 
 
 def _edition(one: Criteria, known: Editions, touched: Effects, language: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.announcement_words import moment_words
+from handlers.announcement_words import EDITS, moment_words
 from handlers.auditing import audited
 from handlers.drafts import QUOTED, may_see, refused_text, when_words
 from handlers.messages import Choices, Replace, Reply, Text
@@ -173,6 +173,6 @@ async def send_correction(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         "begins_at": begins, "outcome": {},
     }  # fmt: skip
     if await announcements.change(turn.connection, one, turn.message.at, **values):
-        await deliveries.correct(turn.connection, one.id)
+        await deliveries.correct(turn.connection, one.id, EDITS)
         await audited(turn, "announce-correct", one.code, before=one.text_vi, after=args["text"])
     return await progress(turn, {"code": one.code})

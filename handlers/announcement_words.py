@@ -22,6 +22,9 @@ is, and whatever was erased since (`handlers/routing.py`)."""
 CARRIES = {"telegram": 4096, "zalo": 2000}
 """Longest text of one message by channel, in UTF-16 units (domain notes on the messengers, limits)."""
 
+EDITS = frozenset({"telegram"})
+"""Channels on which what was sent is corrected in its place."""
+
 SAID_BESIDE = 300
 """Room for what stands around the text: that it is a correction, how to stop."""
 

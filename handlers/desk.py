@@ -8,7 +8,7 @@ from typing import Any
 from handlers.auditing import audited
 from handlers.desk_told import let_go, option, seen, tell_author
 from handlers.desk_words import about, item, queue_option
-from handlers.messages import Reply, Text
+from handlers.messages import Photo, Reply, Text
 from handlers.session import Option
 from handlers.turn import Turn
 from handlers.unasked import Reader, write
@@ -83,7 +83,14 @@ async def one(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         turn.say(args["first"], **values) if "first" in args else turn.say("desk-one", kind=kind, **values)
     )
     lines = about(turn, case, await desk.talk_of(turn.connection, case))
-    return [turn.offer(Text(first, tuple(lines)), ways(turn, case))]
+    return [*_picture(turn, case), turn.offer(Text(first, tuple(lines)), ways(turn, case))]
+
+
+def _picture(turn: Turn, case: Case) -> list[Reply]:
+    """Show the picture that came with a case, apart, on the messenger on which it came."""
+    if not case.photo or case.channel != turn.message.channel:
+        return []
+    return [Photo("", "", b"", turn.text("desk-picture", code=case.code), ref=case.photo)]
 
 
 def gone(turn: Turn) -> list[Reply]:

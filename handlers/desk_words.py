@@ -61,7 +61,7 @@ def about(turn: Turn, case: Case, talk: list[Said]) -> list[str]:
         *([turn.say("desk-author-gone")] if case.gone else []),
         *_product(turn, case),
         *_place(turn, case),
-        *([turn.say("desk-photo")] if case.photo else []),
+        *([turn.say("desk-photo")] if case.photo and case.channel != turn.message.channel else []),
         *([turn.say("desk-before"), *before] if before else []),
         turn.say("desk-words", words=case.words[:LONGEST]),
         *(_said(turn, line) for line in talk[-SHOWN:]),

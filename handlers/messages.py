@@ -132,13 +132,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture with words and choices; where it cannot be shown, the words stand alone."""
+    """A picture with words and choices; where it cannot be shown, the words stand alone.
+
+    `ref` is the channel's own id of a picture that came on it, in the place of the content.
+    """
 
     name: str
     mime: str
     content: bytes
     text: Text
     options: tuple[Choice, ...] = ()
+    ref: str = ""
 
     @property
     def words(self) -> Text | Choices:
@@ -230,8 +234,8 @@ def to_json(reply: Reply) -> dict[str, Any]:
         case Document(name, mime, content, caption):
             made = {"is": "document", "name": name, "mime": mime, "data": _encoded(content)}
             made |= _text_to_json(caption)
-        case Photo(name, mime, content, text, options):
-            made = {"is": "photo", "name": name, "mime": mime, "data": _encoded(content)}
+        case Photo(name, mime, content, text, options, ref):
+            made = {"is": "photo", "name": name, "mime": mime, "data": _encoded(content), "ref": ref}
             made |= {**_text_to_json(text), "options": _shown(options)}
         case Place(name, address, spot):
             made = {"is": "place", **_text_to_json(reply.text)}
@@ -270,7 +274,8 @@ def from_json(data: dict[str, Any]) -> Reply:
             made = Document(data["name"], data["mime"], content, _text_from_json(data))
         case "photo":
             content = b64decode(data["data"])
-            made = Photo(data["name"], data["mime"], content, _text_from_json(data), _options(data))
+            text, ref = _text_from_json(data), data.get("ref", "")
+            made = Photo(data["name"], data["mime"], content, text, _options(data), ref)
         case "place":
             made = Place(data["name"], data["address"], Spot(*data["spot"]))
         case "ask_place":

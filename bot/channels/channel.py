@@ -34,6 +34,7 @@ class Capabilities:
         max_document: Largest file, in bytes; 0 means files cannot be sent.
         max_caption: Longest text beside a file, in characters.
         max_photo: Largest picture, in bytes; 0 means pictures cannot be shown.
+        shows_again: A picture that came on the channel can be sent again by its id.
         edit: A message that was sent can be changed.
         venue: A spot on a map is a kind of message of its own.
         share_place: A button can share where the person is.
@@ -48,6 +49,7 @@ class Capabilities:
     max_document: int = 0
     max_caption: int = 0
     max_photo: int = 0
+    shows_again: bool = False
     edit: bool = False
     venue: bool = False
     share_place: bool = False

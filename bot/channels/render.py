@@ -129,7 +129,8 @@ def _with_document(document: Document, to: Capabilities) -> tuple[Part, ...]:
 def _with_photo(photo: Photo, to: Capabilities) -> tuple[Part, ...]:
     """Put the words below the picture, or behind it where they are too long; alone where none is shown."""
     words = degrade(photo.words, to)
-    if len(photo.content) > to.max_photo:
+    known = bool(photo.ref) and to.shows_again
+    if not known and not 0 < len(photo.content) <= to.max_photo:
         return words
     if len(words) == 1 and length(words[0].text) <= to.max_caption:
         return (replace(words[0], photo=photo),)

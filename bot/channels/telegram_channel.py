@@ -73,6 +73,7 @@ class TelegramChannel:
         max_document=50 * MIB,
         max_caption=1024,
         max_photo=10 * MIB,
+        shows_again=True,
         edit=True,
         venue=True,
         share_place=True,
@@ -172,11 +173,12 @@ class TelegramChannel:
         """Send a picture; the messenger keeps it, so that it is uploaded once for all who get it."""
         assert part.photo is not None
         key = sha256(part.photo.content).digest()
+        picture: str | bytes = part.photo.ref or self._uploaded.get(key) or part.photo.content
         sent = await self.bot.send_photo(
-            chat, self._uploaded.get(key, part.photo.content), caption=text or None, parse_mode=mode,
+            chat, picture, caption=text or None, parse_mode=mode,
             reply_markup=keyboard(part.options),
         )  # fmt: skip
-        if sent.photo:
+        if sent.photo and part.photo.content:
             self._uploaded[key] = sent.photo[-1].file_id
         return sent
 

@@ -8,15 +8,15 @@ workers claim side by side (SKIP LOCKED); on SQLite each transaction has the dat
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.store.tables import AnnouncementRow, DeliveryRow, PersonRow
+from knowledge.store.tables import AnnouncementRow, DeliveryRow, FollowRow, PersonRow, ProducerLinkRow
 
 MOST_ATTEMPTS = 8
 LEASE = timedelta(seconds=60)
@@ -134,13 +134,18 @@ async def settle(connection: AsyncConnection, results: Iterable[Result], now: da
 
 async def _settle(connection: AsyncConnection, result: Result, now: datetime) -> None:
     mine = DeliveryRow.id == result.id
-    row = (await connection.execute(select(DeliveryRow.attempts, DeliveryRow.person_id).where(mine))).first()
+    query = (
+        select(DeliveryRow.attempts, DeliveryRow.person_id, AnnouncementRow.version)
+        .join(AnnouncementRow, AnnouncementRow.id == DeliveryRow.announcement_id)
+        .where(mine)
+    )
+    row = (await connection.execute(query)).first()
     if row is None:  # erased meanwhile
         return
     values: dict[str, Any] = {"attempts": row.attempts + 1, "lease": None, "reason": result.reason}
     if result.sent:
-        values |= {"state": "sent", "native": result.native, "version": result.version}
-        values |= {"correction": False, "settled_at": now}
+        values |= {"state": "sent", "native": result.native, "version": result.version, "settled_at": now}
+        values |= {"correction": result.version < row.version}  # it was corrected while it was on its way
     elif result.again and values["attempts"] < MOST_ATTEMPTS:
         values |= {"state": "waiting", "not_before": now + timedelta(seconds=5 * 2**row.attempts)}
     else:
@@ -149,14 +154,6 @@ async def _settle(connection: AsyncConnection, result: Result, now: datetime) ->
     if result.left:
         await connection.execute(update(PersonRow).where(PersonRow.id == row.person_id).values(left_at=now))
         await skip(connection, row.person_id, now)
-
-
-async def give_back(connection: AsyncConnection, ids: Sequence[int]) -> None:
-    """Let others, or a later moment, have what was claimed and not sent."""
-    claimed = DeliveryRow.id.in_(ids) & (DeliveryRow.state == "sending")
-    sent = claimed & (DeliveryRow.version > 0)
-    await connection.execute(update(DeliveryRow).where(sent).values(state="sent", lease=None))
-    await connection.execute(update(DeliveryRow).where(claimed).values(state="waiting", lease=None))
 
 
 async def skip(connection: AsyncConnection, person: int, now: datetime) -> int:
@@ -168,10 +165,17 @@ async def skip(connection: AsyncConnection, person: int, now: datetime) -> int:
     return (await connection.execute(gone)).rowcount
 
 
-async def correct(connection: AsyncConnection, announcement: int) -> int:
-    """Let a corrected text follow to all who have, or may have, an earlier one; gives how many."""
+async def correct(connection: AsyncConnection, announcement: int, edits: Collection[str]) -> int:
+    """Let a corrected text follow to all who have, or may have, an earlier one; gives how many.
+
+    Where a channel cannot edit it is another message, which nobody gets who wants no news any more.
+    """
     have = (DeliveryRow.announcement_id == announcement) & DeliveryRow.state.in_(("sent", "sending"))
-    return (await connection.execute(update(DeliveryRow).where(have).values(correction=True))).rowcount
+    follows = exists().where(FollowRow.person_id == DeliveryRow.person_id, FollowRow.stopped_at.is_(None))
+    speaks = ProducerLinkRow.person_id == DeliveryRow.person_id
+    reminded = exists().where(speaks, ProducerLinkRow.reminded.is_(True))
+    wanted = have & (DeliveryRow.channel.in_(edits) | follows | reminded)
+    return (await connection.execute(update(DeliveryRow).where(wanted).values(correction=True))).rowcount
 
 
 @dataclass(frozen=True, slots=True)

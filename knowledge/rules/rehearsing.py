@@ -25,6 +25,9 @@ from knowledge.rules.editions import Editions
 from knowledge.rules.procedure import papers, papers_in
 from knowledge.yaml_files import read_yaml
 
+NOT_COMPARED = frozenset({"process_steps.yaml", "product_groups.yaml"})
+"""Rule files on which nothing rests that is kept of people: they are told, not compared."""
+
 
 class BadRules(KnowledgeError):
     """A rule file that must not be used; the message says file and why."""
@@ -135,6 +138,8 @@ def _read(file: Path) -> dict[str, Any]:
         return {"documents": shipped_documents.read(data)}
     if file.name == "certificate.yaml":
         return {"certificate": rules_in(data)}
+    if file.name in NOT_COMPARED:
+        return {}
     if not isinstance(data, list):
         raise ValueError("no list of questions")
     return {"items": items_of(data)}

@@ -208,7 +208,7 @@ async def test_nobody_is_woken(database: Database) -> None:
     assert await worker(database, channel, NIGHT + timedelta(hours=8)).run() == 2
 
 
-async def corrected(database: Database, id: int) -> None:
+async def corrected(database: Database, id: int, *, edits: bool = True) -> None:
     """Another text, to all who have the first."""
     async with database.begin() as connection:
         found = await announcements.by_id(connection, id)
@@ -217,7 +217,7 @@ async def corrected(database: Database, id: int) -> None:
             connection, found, NOON, text_vi="Hội chợ Bắc Hà\nChủ nhật", version=2, state="scheduled",
             begins_at=NOON, corrected_at=NOON,
         )  # fmt: skip
-        await deliveries.correct(connection, id)
+        await deliveries.correct(connection, id, {"telegram"} if edits else set())
 
 
 async def test_a_correction_is_an_edit_where_the_channel_can(database: Database) -> None:
@@ -248,15 +248,43 @@ async def test_a_correction_is_an_edit_where_the_channel_can(database: Database)
     assert (await state_of(database, id)).state == "done"
 
 
-async def test_a_correction_follows_where_the_channel_cannot_edit(database: Database) -> None:
-    """Without buttons and edits (Zalo's door will be like that) a short correction follows; DỪNG is said."""
+async def test_a_correction_reaches_who_gets_the_wrong_text_just_then(database: Database) -> None:
+    """Corrected while a message is on its way: it arrives wrong, and is put right after."""
     id = await announced(database, 1)
-    channel = Fake(edit=False, buttons=0)
+    channel = Fake()
+    once: list[int] = []
+
+    async def correct() -> None:
+        if not once:
+            once.append(1)
+            await corrected(database, id)
+
+    channel.before = correct
     await worker(database, channel).run()
-    await corrected(database, id)
     await worker(database, channel).run()
 
     first, second = (reply for _, reply in channel.got)
+    assert first.text.lines[1] == "Thứ bảy"
+    assert isinstance(second, Replace)
+    assert second.reply.text.lines[1] == "Chủ nhật"
+    assert (await state_of(database, id)).state == "done"
+
+
+async def test_a_correction_follows_where_the_channel_cannot_edit(database: Database) -> None:
+    """Without buttons and edits (Zalo's door will be like that) a short correction follows; DỪNG is said."""
+    id = await announced(database, 2)
+    channel = Fake(edit=False, buttons=0)
+    await worker(database, channel).run()
+    async with database.begin() as connection:
+        everything = follows.Follow("everything")
+        await follows.follow(
+            connection, person=1, chat="c1", what=everything, text_version="1", language="vi", at=NOON
+        )
+    await corrected(database, id, edits=False)
+    await worker(database, channel).run()
+
+    assert list(channel.chats) == ["c1", "c2"]  # who wants no news any more is not written to again
+    first, _, second = (reply for _, reply in channel.got)
     assert isinstance(first, Text)
     assert "DỪNG" in first.lines[-1]
     assert isinstance(second, Text)

@@ -14,6 +14,7 @@ from click.testing import Result
 from sqlalchemy import insert
 from typer.testing import CliRunner
 
+import knowledge.rules
 from bot.__main__ import cli
 from knowledge.store.database import Database
 from knowledge.store.tables import (
@@ -296,3 +297,11 @@ def test_no_rules(bot: Bot, tmp_path: Path) -> None:
     assert "không phải thư mục" in bot("rules", "nowhere").stderr
     (tmp_path / "rules").mkdir()
     assert bot("rules", "rules").exit_code == 2
+
+
+def test_the_shipped_rules_change_nothing(bot: Bot) -> None:
+    """The folder as it is shipped can be given whole; what is not compared is said."""
+    done = bot("rules", str(Path(knowledge.rules.__path__[0])))
+    assert done.exit_code == 0, done.output
+    assert "Chưa so được: process_steps.yaml, product_groups.yaml." in done.stdout
+    assert "Lời nhắc đổi ngày hoặc dựa vào văn bản đã hết: 0, cho 0 người." in done.stdout

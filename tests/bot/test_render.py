@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.channel import Capabilities
 from bot.channels.render import Part, Unsendable, degrade, length, numbered
-from handlers.messages import Choice, Choices, Document, Replace, Reply, Text
+from handlers.messages import Choice, Choices, Document, Photo, Replace, Reply, Text
 
 TELEGRAM = Capabilities(
     max_text=4096, max_choices=8, max_document=50 * 1024 * 1024, max_caption=1024, edit=True
@@ -178,3 +178,12 @@ def test_unsendable(limit, reason):
         degrade(Document("a.pdf", "application/pdf", b"long", Text("a")), replace(PLAIN, max_document=limit))
 
     assert error.value.reason == reason
+
+
+def test_a_picture_by_its_id_is_shown_where_it_came_from() -> None:
+    """On another channel the words stand alone."""
+    photo = Photo("", "", b"", Text("Ảnh gửi kèm"), ref="AgAC-1")
+    [shown] = degrade(photo, Capabilities(max_text=100, max_caption=100, max_photo=100, shows_again=True))
+    [said] = degrade(photo, Capabilities(max_text=100, max_caption=100, max_photo=100))
+    assert shown.photo is photo
+    assert (said.photo, said.text) == (None, "Ảnh gửi kèm")

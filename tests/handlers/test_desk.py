@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import update
 
 from bot.desk import change
-from handlers.messages import Choices, File
+from bot.inviting import invite_staff
+from handlers.messages import Choices, File, Photo
 from handlers.session import Session, from_state, to_state
 from knowledge.people import desk, staff
 from knowledge.place_names import find
@@ -173,9 +174,22 @@ async def test_a_photo_goes_to_the_official(talk: Talk, database: Database) -> N
     await talk.says("Mua tương ớt Mường Khương ở chợ Bảo Hà", "lan")
     case = await case_of(database, BC)
     assert case.photo == "AgAC-1"
-    shown = "\n".join(text_of(await opened(talk, "an", BC)).body)
-    assert "kèm một ảnh" in shown
-    assert "Bảo Hà" in shown
+    picture, card = await talk.says(f"/hangdoi {BC}", "an")
+    assert isinstance(picture, Photo)
+    assert (picture.ref, picture.content, picture.text.answer) == ("AgAC-1", b"", f"Ảnh gửi kèm {BC}.")
+    assert "Bảo Hà" in "\n".join(text_of(card).body)
+
+
+async def test_a_photo_of_another_messenger_is_said(talk: Talk, database: Database) -> None:
+    """An official elsewhere reads that there is one, and where it is seen."""
+    code, _, _ = await invite_staff(database, "desk", [], talk.at, lambda letters: letters[0])
+    await talk.says(code, "an", channel="web")
+    await ask(talk)
+    await talk.opens("reports.fake_ask", {"code": ""}, "lan")
+    await talk.says("", "lan", kind="photo", file=File("", 10, ref="AgAC-1"))
+    await talk.says("Mua tương ớt Mường Khương ở chợ Bảo Hà", "lan")
+    [card] = await talk.says(f"/hangdoi {BC}", "an", channel="web")
+    assert "Người gửi có kèm một ảnh; mở việc này ở Telegram thì thấy." in text_of(card).body
 
 
 async def test_one_ping_until_the_queue_is_opened(talk: Talk, database: Database) -> None:

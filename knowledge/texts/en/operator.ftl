@@ -169,4 +169,5 @@ rules-outdated-item = { "  " }{ $item } ({ $label }): by { $document }, from { $
 rules-asked = Answers with other words: given { $count } times in 90 days.
 rules-certificate = A certificate lives { $months } months: of { $count } products something else would be said today.
 rules-reminders = Reminders that move or rest on a document that ended: { $count }, for { $people } people.
+rules-not-compared = Not compared: { $files }. No open dossier rests on these files.
 rules-nothing-written = Nothing was written. To use the files, put them into the folder for rules, see README.

@@ -166,4 +166,5 @@ rules-outdated-item = { "  " }{ $item } ({ $label }): theo { $document }, từ {
 rules-asked = Câu đổi nội dung: 90 ngày qua đã đáp { $count } lần.
 rules-certificate = Giấy có giá trị { $months } tháng: { $count } sản phẩm sẽ được nói khác hôm nay.
 rules-reminders = Lời nhắc đổi ngày hoặc dựa vào văn bản đã hết: { $count }, cho { $people } người.
+rules-not-compared = Chưa so được: { $files }. Hồ sơ đang làm không dựa vào các tệp này.
 rules-nothing-written = Chưa ghi gì. Muốn dùng thì đưa tệp vào thư mục quy định, xem README.
