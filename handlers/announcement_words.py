@@ -25,6 +25,9 @@ CARRIES = {"telegram": 4096, "zalo": 2000}
 EDITS = frozenset({"telegram"})
 """Channels on which what was sent is corrected in its place."""
 
+BESIDE_PICTURE = 1024
+"""Most text below a picture in one message of Telegram, in UTF-16 units."""
+
 SAID_BESIDE = 300
 """Room for what stands around the text: that it is a correction, how to stop."""
 
@@ -83,6 +86,20 @@ def words(one: Announcement, language: str, *, edited: bool = False, follows: bo
         lines.append(say(language, "announced-edited", when=moment_words(one.corrected_at, language)))
     lines.append(say(language, "announced-stop"))
     return Text(lines[0], tuple(lines[1:]))
+
+
+def as_shown(one: Announcement, language: str) -> list[str]:
+    """Say how each channel shows an announcement: in how many messages, with or without buttons."""
+    text = "\n".join(words(one, language).lines)
+    apart = one.has_picture and units(text) > BESIDE_PICTURE
+    telegram = "shown-apart" if apart else "shown-picture" if one.has_picture else "shown-words"
+    web = "shown-picture" if one.has_picture else "shown-words"
+    plain = "shown-no-picture" if one.has_picture else "shown-no-buttons"
+    return [
+        say(language, telegram, channel="Telegram"),
+        say(language, web, channel="Web"),
+        say(language, plain, channel="Zalo"),
+    ]
 
 
 def choices(one: Announcement, language: str) -> tuple[Choice, ...]:

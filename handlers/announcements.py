@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers.announced import SHOWN, listed, progress
-from handlers.announcement_words import choices, mime_of, words
+from handlers.announcement_words import as_shown, choices, mime_of, words
 from handlers.auditing import audited
 from handlers.drafts import EDITABLE, change_draft, keep, may_see, mine, refused_text, rule_words
 from handlers.messages import Choices, Photo, Reply, Text, to_json
@@ -168,7 +168,8 @@ async def preview(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         return await listed(turn, {})
     shown = [await _as_sent(turn, one, "vi")]
     shown += [await _as_sent(turn, one, "en")] if one.text_en else []
-    note = turn.text("announce-preview", "announce-preview-buttons", "announce-preview-edit")
+    lines = (*as_shown(one, turn.language), turn.say("announce-preview-edit"))
+    note = Text(turn.say("announce-preview"), lines)
     forth = turn.option("choice-announce-back", "announcements.one", code=one.code)
     return [*shown, turn.offer(note, [forth])]
 

@@ -190,6 +190,11 @@ async def test_pictures(talk: Talk, database: Database) -> None:
     shown = await talk.taps("Xem trước", who="tinh")
     assert isinstance(shown[0], Photo)
     assert shown[0].content == PNG
+    assert "– Telegram: ảnh, chữ và nút trong một tin" in text_of(shown[-1]).body
+    await talk.opens("announcements.ask_text", {"code": CODE, "language": "vi"}, who="tinh")
+    await talk.says("a" * 1_100, who="tinh")
+    shown = await talk.taps("Xem trước", who="tinh")
+    assert "– Telegram: ảnh một tin, chữ và nút ở tin sau" in text_of(shown[-1]).body
 
 
 async def people(database: Database, audience: Audience, about: Any = None) -> set[str]:
