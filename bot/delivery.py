@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,6 +36,10 @@ MOST_KEPT = 8
 
 MOST_UNDER_WAY = 3
 """Batches that wait for the messenger's answer while the next goes out."""
+
+
+Ready: TypeAlias = tuple[Claimed, Shown]
+"""A message that is to be sent now, with its text."""
 
 
 @dataclass
@@ -64,6 +69,7 @@ class Delivery:
     quiet: Callable[[datetime], bool] = is_night
     phase: Callable[[str], None] = field(default=lambda name: None)
     _shown: dict[tuple[int, int], Shown] = field(default_factory=dict)
+    _under_way: set[int] = field(default_factory=set)
 
     async def run(self) -> int:
         """Send until nothing is ready; gives how many messages were settled."""
@@ -72,8 +78,8 @@ class Delivery:
         await self._begin()
         under_way: set[asyncio.Task[int]] = set()
         settled = 0
-        while not self.quiet(self.now()) and (claimed := await self._claim()):
-            under_way.add(asyncio.create_task(self._settled(await self._start(claimed))))
+        while not self.quiet(self.now()) and (ready := await self._claim()):
+            under_way.add(asyncio.create_task(self._settled(await self._start(ready))))
             if len(under_way) >= MOST_UNDER_WAY:
                 done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
                 settled += sum(task.result() for task in done)
@@ -89,32 +95,36 @@ class Delivery:
         async with self.database.begin() as connection:
             await deliveries.finish(connection, self.now())
 
-    async def _claim(self) -> list[Claimed]:
+    async def _claim(self) -> list[Ready]:
+        """Take the next messages, each with its text; none that still waits for the messenger's answer."""
         self.phase("claim")
         async with self.database.begin() as connection:
-            found = await deliveries.claim(connection, self.channel.name, self.now(), self.batch, self.lease)
-            for one in found:
-                await self._read(connection, one)
-            if self.remembers and found:
-                await put_in_chats(connection, self.channel.name, found, self._shown, self.now())
-        return found
+            claimed = await deliveries.claim(
+                connection, self.channel.name, self.now(), self.batch, lease=self.lease, but=self._under_way
+            )
+            ready = [(one, await self._read(connection, one)) for one in claimed]
+            if self.remembers:
+                await put_in_chats(connection, self.channel.name, ready, self.now())
+        for old in list(self._shown)[:-MOST_KEPT]:
+            del self._shown[old]
+        return ready
 
-    async def _read(self, connection: AsyncConnection, one: Claimed) -> None:
+    async def _read(self, connection: AsyncConnection, one: Claimed) -> Shown:
         key = (one.announcement, one.version)
         if key not in self._shown:
             self._shown[key] = await read_shown(connection, one.announcement)
-            for old in list(self._shown)[:-MOST_KEPT]:
-                del self._shown[old]
+        return self._shown[key]
 
-    async def _start(self, claimed: list[Claimed]) -> list[asyncio.Task[Result]]:
+    async def _start(self, ready: list[Ready]) -> list[asyncio.Task[Result]]:
         """Begin to send each in its turn; a channel that remembers has them in its chats already."""
         if self.remembers:
             return []
         self.phase("send")
+        self._under_way |= {one.id for one, _ in ready}
         tasks = []
-        for one in claimed:
+        for one, shown in ready:
             await self.lane.wait()
-            tasks.append(asyncio.create_task(self._send(one)))
+            tasks.append(asyncio.create_task(self._send(one, shown)))
         return tasks
 
     async def _settled(self, tasks: list[asyncio.Task[Result]]) -> int:
@@ -122,11 +132,11 @@ class Delivery:
         if results:
             self.phase("settle")
             await self._settle(results)
+            self._under_way -= {result.id for result in results}
         return len(results)
 
-    async def _send(self, one: Claimed) -> Result:
+    async def _send(self, one: Claimed, shown: Shown) -> Result:
         can = self.channel.capabilities
-        shown = self._shown[one.announcement, one.version]
         reply = message(shown, one, can_edit=can.edit, buttons=can.max_choices > 0)
         try:
             receipt = await self.channel.send(Outgoing(-one.id, self.channel.name, one.chat, reply))

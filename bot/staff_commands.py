@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from secrets import choice
 from typing import Annotated
 
 import typer
@@ -10,7 +11,8 @@ import typer
 from bot.settings import Settings
 from bot.shell import Language, moment, ready_database, run_work, stop
 from knowledge.calendar import ZONE, day_of
-from knowledge.people.staff import TASKS
+from knowledge.people.staff import TASKS, Role
+from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, say
 from knowledge.texts.form import day
 
@@ -33,38 +35,46 @@ def invite(
     """Make a one-time code; whoever types it in the chat has that role, or speaks for that producer."""
 
     async def work(settings: Settings) -> int:
-        from secrets import choice
-
-        from bot.inviting import invite_producer, invite_staff, units_of, withdraw
-
-        if role != "producer" and role not in TASKS:
-            async with ready_database(settings) as database:
-                if await withdraw(database, role, moment()):
-                    typer.echo(say(language, "withdrawn"))
-                    return 0
-            raise stop("stopped-role", language, value=role[:40])
-        communes = units_of(commune or [])
-        if role == "commune" and (not communes or None in communes):
-            raise stop("stopped-commune", language)
         async with ready_database(settings) as database:
             if role == "producer":
-                made = await invite_producer(database, name, moment(), choice)
+                said = await _invited_producer(database, name, language)
+            elif role in TASKS:
+                said = await _invited_official(database, role, commune or [], language)
             else:
-                made = await invite_staff(database, role, [key for key in communes if key], moment(), choice)
-        if made is None:
-            raise stop("stopped-producer", language, value=name[:60])
-        code, whom, until = made
-        values = {"code": code, "day": day(day_of(until), language)}
-        if role == "producer":
-            typer.echo(say(language, "invited", producer=whom, **values))
-        else:
-            values["role"] = say(language, f"role-{role}")
-            typer.echo(
-                f"{say(language, 'invited-staff', **values)}\n{say(language, 'invited-staff-how', **values)}"
-            )
+                said = await _withdrawn(database, role, language)
+        typer.echo(said)
         return 0
 
     run_work(work, language)
+
+
+async def _invited_producer(database: Database, name: str, language: str) -> str:
+    from bot.inviting import invite_producer
+
+    made = await invite_producer(database, name, moment(), choice)
+    if made is None:
+        raise stop("stopped-producer", language, value=name[:60])
+    code, producer, until = made
+    return say(language, "invited", code=code, producer=producer, day=day(day_of(until), language))
+
+
+async def _invited_official(database: Database, role: Role, communes: list[str], language: str) -> str:
+    from bot.inviting import invite_staff, units_of
+
+    keys = [key for key in units_of(communes) if key]
+    if len(keys) < len(communes) or (role == "commune" and not keys):
+        raise stop("stopped-commune", language)
+    code, _, until = await invite_staff(database, role, keys, moment(), choice)
+    values = {"code": code, "role": say(language, f"role-{role}"), "day": day(day_of(until), language)}
+    return "\n".join(say(language, line, **values) for line in ("invited-staff", "invited-staff-how"))
+
+
+async def _withdrawn(database: Database, code: str, language: str) -> str:
+    from bot.inviting import withdraw
+
+    if not await withdraw(database, code, moment()):
+        raise stop("stopped-role", language, value=code[:40])
+    return say(language, "withdrawn")
 
 
 @cli.command()
@@ -130,6 +140,4 @@ def _day(text: str, language: str) -> date | None:
 
 
 def _begins(on: date | None, after: int = 0) -> datetime | None:
-    from datetime import timedelta
-
     return datetime.combine(on + timedelta(days=after), time(), ZONE) if on else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from handlers.announcement_words import EDITS, moment_words
+from handlers.announcement_words import moment_words
 from handlers.auditing import audited
-from handlers.drafts import QUOTED, may_see, refused_text, when_words
+from handlers.drafts import QUOTED, may_see, ping, refused_text, when_words
 from handlers.messages import Choices, Replace, Reply, Text
 from handlers.session import Option
 from handlers.turn import Turn
@@ -42,7 +43,8 @@ async def progress(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Say how far it is, in the place of the message that was tapped; at the end, the report."""
     turn.kind = "official"
     one = await announcements.find(turn.connection, args["code"])
-    if one is None or one.state in ("draft", "asked", "dropped"):
+    approves = turn.official is not None and turn.official.may("approve")
+    if one is None or one.state in ("draft", "asked", "dropped") or not (approves or may_see(turn, one)):
         return await listed(turn, {})
     shown = turn.offer(Text(_first(turn, one), tuple(await _report(turn, one))), _actions(turn, one))
     on = turn.message.on if args.get("again") else ""
@@ -101,6 +103,12 @@ def _actions(turn: Turn, one: Announcement) -> list[Option]:
     return [*options, turn.option("choice-correct", "announced.correct", code=code), back(turn)]
 
 
+async def _mine(turn: Turn, args: dict[str, Any]) -> Announcement | None:
+    """Give an announcement that the official may stop and correct."""
+    one = await announcements.find(turn.connection, args["code"])
+    return one if one and may_see(turn, one) else None
+
+
 async def stop(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Stop at once: what is not on its way does not go out."""
     return await _switch(turn, args["code"], ("sending", "scheduled"), "stopped", "announce-stop")
@@ -112,24 +120,24 @@ async def resume(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 
 async def _switch(turn: Turn, code: str, old: tuple[str, ...], new: str, action: str) -> list[Reply]:
-    one = await announcements.find(turn.connection, code)
+    one = await _mine(turn, {"code": code})
     if one and one.state in old:
         begins = max(one.begins_at or turn.message.at, by_day(turn.message.at))
         later = begins > turn.message.at and new in ("sending", "scheduled")
         values = {"state": "scheduled", "begins_at": begins} if later else {"state": new}
-        await announcements.change(turn.connection, one, turn.message.at, **values)
-        await audited(turn, action, code, before=one.state, after=new)
+        if await announcements.change(turn.connection, one, turn.message.at, **values):
+            await audited(turn, action, code, before=one.state, after=new)
     return await progress(turn, {"code": code})
 
 
 async def correct(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Stop, and ask for the right text."""
-    one = await announcements.find(turn.connection, args["code"])
+    one = await _mine(turn, args)
     if one is None or one.state not in (*announcements.UNDER_WAY, "done"):
         return await listed(turn, {})
     if one.state in ("sending", "scheduled"):
         await stop(turn, args)
-    turn.ask("announced.corrected", code=one.code)
+    turn.ask("announced.corrected", code=one.code, version=one.version)
     keep = turn.option("choice-keep", "announced.progress", "no", code=one.code)
     return [turn.offer(turn.text("correct", "correct-how"), [keep])]
 
@@ -163,9 +171,11 @@ async def check_correction(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 async def send_correction(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Let the right text reach everybody: who has the wrong one, and who has none yet."""
-    one = await announcements.find(turn.connection, args["code"])
+    one = await _mine(turn, args)
     if one is None or one.state not in (*announcements.UNDER_WAY, "done"):
         return await listed(turn, {})
+    if one.version != args["version"]:  # a second tap, or the button of an older correction
+        return await progress(turn, {"code": one.code})
     begins = by_day(turn.message.at)
     values = {
         "text_vi": args["text"], "text_en": args.get("english", ""), "version": one.version + 1,
@@ -173,6 +183,15 @@ async def send_correction(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         "begins_at": begins, "outcome": {},
     }  # fmt: skip
     if await announcements.change(turn.connection, one, turn.message.at, **values):
-        await deliveries.correct(turn.connection, one.id, EDITS)
+        await deliveries.correct(turn.connection, one.id)
         await audited(turn, "announce-correct", one.code, before=one.text_vi, after=args["text"])
+        await _tell_second(turn, one, args["text"])
     return await progress(turn, {"code": one.code})
+
+
+async def _tell_second(turn: Turn, one: Announcement, text: str) -> None:
+    """Tell those who approve that what went to many was corrected: it is urgent, so nobody is waited for."""
+    if one.heads > turn.approve_above:
+        number = str(turn.official.id if turn.official else 0)
+        now = replace(one, text_vi=text)
+        await ping(turn, "approve", "announce-corrected", now, number=number, count=one.heads)

@@ -22,9 +22,6 @@ is, and whatever was erased since (`handlers/routing.py`)."""
 CARRIES = {"telegram": 4096, "zalo": 2000}
 """Longest text of one message by channel, in UTF-16 units (domain notes on the messengers, limits)."""
 
-EDITS = frozenset({"telegram"})
-"""Channels on which what was sent is corrected in its place."""
-
 BESIDE_PICTURE = 1024
 """Most text below a picture in one message of Telegram, in UTF-16 units."""
 

@@ -10,21 +10,20 @@ from sqlalchemy import select
 from handlers.announced import listed, progress
 from handlers.announcement_words import moment_words
 from handlers.auditing import audited
-from handlers.drafts import mine, rule_words, when_words
+from handlers.drafts import mine, ping, rule_words, when_words
 from handlers.messages import Reply, Text
 from handlers.session import Option
 from handlers.turn import Turn
-from handlers.unasked import Reader, by_day, is_night, write
+from handlers.unasked import by_day, is_night
 from handlers.work import back
 from knowledge.moments import moment_in
-from knowledge.people import announcements, deliveries, staff
+from knowledge.people import announcements, deliveries
 from knowledge.people.announcements import Announcement
 from knowledge.people.audience import from_rule, is_within, recipients
 from knowledge.people.deliveries import Recipient
 from knowledge.place_names import find
 from knowledge.places import Unit
 from knowledge.store.tables import FairRow
-from knowledge.texts import say
 
 
 async def confirm(turn: Turn, args: dict[str, Any]) -> list[Reply]:
@@ -121,33 +120,16 @@ async def send(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 
 async def _ask_approval(turn: Turn, one: Announcement, heads: int, begins: datetime) -> list[Reply]:
-    await announcements.change(
-        turn.connection, one, turn.message.at, state="asked", heads=heads, begins_at=begins
-    )
+    assert turn.official is not None  # who asks is from now on the author, who cannot approve it
+    values = {"state": "asked", "heads": heads, "begins_at": begins, "author": turn.official.id}
+    if not await announcements.change(
+        turn.connection, one, turn.message.at, **values
+    ):  # who asks cannot approve
+        return await confirm(turn, {"code": one.code})
     await audited(turn, "announce-ask", one.code, after=str(heads))
-    told = await _ping(turn, "approve", "asked-approval", one, count=heads)
+    told = await ping(turn, "approve", "asked-approval", one, count=heads)
     first = "approval-asked" if told else "approval-nobody"
     return [turn.offer(turn.text(first, "approval-asked-how", count=heads, code=one.code), [back(turn)])]
-
-
-async def _ping(turn: Turn, task: staff.Task, message: str, one: Announcement, **values: Any) -> int:
-    """Write to others who may do a task; gives to how many."""
-    others = [who for who in await staff.reachable(turn.connection, task) if who.person != turn.person]
-    forth = PINGED[task]
-
-    def make(language: str) -> tuple[Text, list[Option]]:
-        text = Text(say(language, message, code=one.code, **values), (one.text_vi.splitlines()[0],))
-        label = say(language, "choice-approvals") if task == "approve" else one.code
-        return text, [Option(label, forth, {"code": one.code}), back(turn)]
-
-    for who in others:
-        reader = Reader(who.person, who.channel, who.chat, who.language)
-        await write(turn.connection, reader, make, at=turn.message.at, draw=turn.draw)
-    return len(others)
-
-
-PINGED: dict[staff.Task, str] = {"approve": "announcements.approve", "everywhere": "announcements.one"}
-"""Where somebody who is written to goes on."""
 
 
 async def _let_go(turn: Turn, one: Announcement, people: list[Recipient], begins: datetime) -> list[Reply]:
@@ -171,7 +153,7 @@ async def hand_up(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     one = await mine(turn, args["code"])
     if one is None:
         return await listed(turn, {})
-    told = await _ping(turn, "everywhere", "handed-up-to", one)
+    told = await ping(turn, "everywhere", "handed-up-to", one)
     await audited(turn, "announce-hand-up", one.code, after=str(told))
     first = "handed-up" if told else "handed-up-nobody"
     return [turn.offer(turn.text(first, "handed-up-how", code=one.code), [back(turn)])]
@@ -191,7 +173,7 @@ async def approve(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     lines.append(turn.say("approve-when", when=when_words(turn, one)))
     options = [
         Option(turn.say("choice-approve", count=len(people)), "announcing.approved",
-               {"code": one.code, "heads": len(people)}),
+               {"code": one.code, "heads": len(people), "seen": one.changed_at.isoformat()}),
         turn.option("choice-approve-back", "announcing.refused", code=one.code),
         back(turn),
     ]  # fmt: skip
@@ -207,8 +189,8 @@ async def approved(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     if one is None or one.state != "asked" or one.author == turn.official.id:
         return await approve(turn, args)
     people = await _people(turn, one)
-    if not people or len(people) != args["heads"]:
-        return await approve(turn, args)
+    if not people or len(people) != args["heads"] or args.get("seen") != one.changed_at.isoformat():
+        return await approve(turn, args)  # something is not as it was seen: it is shown again
     await audited(turn, "announce-approve", one.code, after=str(len(people)))
     begins = by_day(max(one.begins_at or turn.message.at, turn.message.at))
     return await _let_go(turn, one, people, begins)
@@ -218,7 +200,7 @@ async def refused(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     """Give it back to who prepared it."""
     turn.kind = "official"
     one = await announcements.find(turn.connection, args["code"])
-    if one and one.state == "asked":
-        await announcements.change(turn.connection, one, turn.message.at, state="draft")
+    asked = one is not None and one.state == "asked"
+    if one and asked and await announcements.change(turn.connection, one, turn.message.at, state="draft"):
         await audited(turn, "announce-refuse", one.code)
     return [turn.offer(turn.text("approve-refused", code=args["code"]), [back(turn)])]

@@ -35,29 +35,21 @@ from handlers.routing import Way, file_asked, way
 from handlers.session import from_state, to_state
 from handlers.turn import Answered, Turn
 from handlers.words import looks_english
-from knowledge.calendar import DeskHours, day_of
+from knowledge.calendar import DeskHours
 from knowledge.errors import StoreUnavailable
 from knowledge.faq.scorer import scorer
 from knowledge.people import (
-    deliveries,
-    follows,
     import_news,
-    invitations,
     persons,
     post,
-    receipts,
-    reports,
-    tallies,
 )
+from knowledge.people.forgetting import forget_old
 from knowledge.registry.catalog import Registry, edition, load_registry
 from knowledge.rules.editions import Editions, editions
 from knowledge.store.database import Database
 from knowledge.texts import DEFAULT, LANGUAGES, say
 
 log = structlog.get_logger(__name__)
-
-KEEP_SETTLED_REPORTS = timedelta(days=365)
-"""How long a settled report can still be looked up by its author; the privacy text says so."""
 
 ASIDE = "asking.free_text"
 """The route of words that did not answer the open list: a side question brings it back."""
@@ -182,20 +174,8 @@ class Conversation:
 
     async def forget_old(self) -> int:
         """Erase what is older than it is said to be kept; gives how many rows."""
-        before = self._now() - timedelta(days=self._custom.keep_days)
-        year_ago = self._now() - KEEP_SETTLED_REPORTS
         async with self._database.begin() as connection:
-            reported = await reports.forget_old(connection, year_ago)
-            stopped = await follows.forget_old(connection, year_ago)
-            codes = await invitations.forget_old(connection, before)
-            codes += await deliveries.forget_old(connection, before)
-            codes += await tallies.forget_old(connection, day_of(self._now()))
-            gone = reported + stopped + codes + await receipts.forget_old(connection, day_of(self._now()))
-            return (
-                gone
-                + await post.forget_old(connection, before)
-                + await persons.forget_old(connection, before)
-            )
+            return await forget_old(connection, self._now(), self._custom.keep_days)
 
     async def tell_changes(self) -> int:
         """Tell who follows a product that it changed, and who heard of a fair that it was cancelled.

@@ -7,17 +7,18 @@ from typing import Any
 
 from handlers.announcement_words import moment_words, too_long, units
 from handlers.auditing import audited
-from handlers.messages import Reply
+from handlers.messages import Reply, Text
 from handlers.place_words import unit_words
 from handlers.session import Option
 from handlers.turn import Turn
-from knowledge.people import announcements
+from handlers.unasked import Reader, write
+from knowledge.people import announcements, staff
 from knowledge.people.announcements import Announcement
 from knowledge.people.audience import from_rule
 from knowledge.places import by_key
+from knowledge.texts import say
 
 EDITABLE = ("draft", "asked")
-
 
 QUOTED = 60
 
@@ -87,3 +88,27 @@ def _groups(turn: Turn, groups: tuple[str, ...]) -> str:
 def when_words(turn: Turn, one: Announcement) -> str:
     """Give when it begins."""
     return moment_words(one.begins_at, turn.language) if one.begins_at else "–"
+
+
+async def ping(turn: Turn, task: staff.Task, message: str, one: Announcement, **values: Any) -> int:
+    """Write to others who may do a task; gives to how many."""
+    others = [who for who in await staff.reachable(turn.connection, task) if who.person != turn.person]
+    label, forth = PINGED[message]
+
+    def make(language: str) -> tuple[Text, list[Option]]:
+        text = Text(say(language, message, code=one.code, **values), (one.text_vi.splitlines()[0],))
+        there = [Option(say(language, label, code=one.code), forth, {"code": one.code})] if label else []
+        return text, [*there, Option(say(language, "choice-work"), "work.menu")]
+
+    for who in others:
+        reader = Reader(who.person, who.channel, who.chat, who.language)
+        await write(turn.connection, reader, make, at=turn.message.at, draw=turn.draw)
+    return len(others)
+
+
+PINGED = {
+    "asked-approval": ("choice-approvals", "announcements.approve"),
+    "handed-up-to": ("choice-see-draft", "announcements.one"),
+    "announce-corrected": ("", ""),
+}
+"""Where somebody who is written to goes on, and what the choice is called."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 from handlers.auditing import audited
@@ -47,7 +48,8 @@ async def draft(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
     name = found.values[found.form.fields[0].name]
     said = "; ".join(map(bare, value_lines(turn.language, found.form, found.values)))
-    replies, sent = await _hand(turn, make, name, said, "handed-told")
+    mark = mark_of(found.kind, found.id, found.values)
+    replies, sent = await _hand(turn, make, Handed(name, said, mark), "handed-told")
     if sent:
         drop(turn, found)
     return replies
@@ -69,36 +71,51 @@ async def wish(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
     deed = turn.say(DEEDS[kept.kind])
     said = f"{deed}: {args['why']}" if args["why"] else deed
-    replies, _ = await _hand(turn, make, kept.name, said, "hand-how")
+    mark = mark_of(kept.kind, kept.id, {"end": said})
+    replies, _ = await _hand(turn, make, Handed(kept.name, said, mark), "hand-how")
     return replies
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What is handed over: its name, what is wanted, and the mark by which the same is known again."""
+
+    name: str
+    said: str
+    mark: str
+
+
+def mark_of(kind: str, id: int, values: Mapping[str, Any]) -> str:
+    """Give letters that stand for something wanted, to the last digit; in the audit numbers are masked."""
+    digest = sha256(repr((kind, id, sorted(values.items()))).encode()).hexdigest()[:16]
+    return digest.translate(str.maketrans("0123456789", "ghijklmnop"))
 
 
 def _from(me: Official, language: str) -> str:
     return say(language, "handed-by", number=str(me.id), role=role_words(me, language))
 
 
-async def _hand(turn: Turn, make: Made, name: str, said: str, how: str) -> tuple[list[Reply], bool]:
+async def _hand(turn: Turn, make: Made, what: Handed, how: str) -> tuple[list[Reply], bool]:
     """Write to the province, once for the same thing; gives what is answered, and whether it was sent."""
     if is_night(turn.message.at):
         return [turn.offer(turn.text("hand-night", "hand-night-how"), [back(turn)])], False
-    if await _was_handed(turn, name, said):
+    if await _was_handed(turn, what.mark):
         return [turn.offer(turn.text("hand-twice", how), [back(turn)])], True
     province = [one for one in await staff.reachable(turn.connection, "everywhere") if not _is_me(turn, one)]
     if not province:
         return [turn.offer(turn.text("hand-nobody", "hand-nobody-how"), [back(turn)])], False
     for one in province:
         await _write(turn, one, make)
-    await audited(turn, ACTION, name, after=said)
+    await audited(turn, ACTION, what.name, what.mark, what.said)
     return [turn.offer(turn.text("handed", how, count=len(province)), [back(turn)])], True
 
 
-async def _was_handed(turn: Turn, name: str, said: str) -> bool:
+async def _was_handed(turn: Turn, mark: str) -> bool:
     """Whether the same official handed the same thing over within a day."""
     since = turn.message.at - timedelta(days=1)
     me = turn.official.id if turn.official else staff.NOBODY
     entries = await audit.entries(turn.connection, actor=me, action=ACTION, since=since)
-    kept = (audit.kept_words(name), audit.kept_words(said))
-    return any((entry.subject, entry.after) == kept for entry in entries)
+    return any(entry.before == mark for entry in entries)
 
 
 def _is_me(turn: Turn, one: Official) -> bool:

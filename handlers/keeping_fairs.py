@@ -149,7 +149,8 @@ async def cancel(turn: Turn, args: dict[str, Any]) -> list[Reply]:
     kept = await _standing(turn, args)
     if kept is None or not is_own(turn.official, kept.unit):
         return _gone(turn)
-    await keeping.end(turn.connection, "fair", kept.id, turn.today, args["why"])
+    if not await keeping.end(turn.connection, "fair", kept.id, turn.today, args["why"]):
+        return _gone(turn)  # somebody was quicker
     held = await cancellations.hold_announcements(turn.connection, kept.id, turn.message.at)
     await audited(turn, "fair-cancelled", kept.name, after=args["why"])
     lines = [turn.say("keep-name", name=kept.name)]

@@ -11,6 +11,7 @@ from handlers.keeping_cards import bare, value_line, value_lines, value_words
 from handlers.keeping_drafts import Draft, drop, gone, keep, may_save, opened
 from handlers.keeping_fairs import told_line
 from handlers.keeping_fields import Values
+from handlers.keeping_rights import is_own
 from handlers.messages import Reply, Text
 from handlers.session import Option
 from handlers.turn import Turn
@@ -77,6 +78,9 @@ async def save(turn: Turn, args: dict[str, Any]) -> list[Reply]:
 
 
 async def _add(turn: Turn, draft: Draft) -> list[Reply]:
+    known = await keeping.called(turn.connection, draft.kind, draft.row)
+    if known and not is_own(turn.official, known.unit):  # ended, and of another commune: not to be taken over
+        return [_taken(turn, draft, known.id)]
     outcome, id = await keeping.add(turn.connection, draft.kind, draft.row, turn.today)
     if outcome == "taken":
         return [_taken(turn, draft, id)]
@@ -89,7 +93,7 @@ async def _add(turn: Turn, draft: Draft) -> list[Reply]:
 async def _change(turn: Turn, draft: Draft, over: bool) -> list[Reply]:
     """Change what this form changes; another's change of something else stays."""
     kept = await keeping.one(turn.connection, draft.kind, draft.id)
-    if kept is None:
+    if kept is None or kept.ended_on:
         return [turn.offer(turn.text("keep-gone"), [back(turn)])]
     current, mine = draft.form.to_values(kept), _mine(draft)
     known = {name: (draft.was.get(name, ""), draft.values.get(name, "")) for name in mine}
@@ -99,6 +103,14 @@ async def _change(turn: Turn, draft: Draft, over: bool) -> list[Reply]:
     merged = replace(draft, values={**current, **changed}, was=current)
     if not may_save(turn, merged):
         return [preview(turn, merged)]
+    if not merged.row:  # a colleague has saved the same already
+        drop(turn, draft)
+        return [turn.offer(turn.text("keep-nothing-changed"), [back(turn)])]
+    return await _write(turn, draft, kept, merged)
+
+
+async def _write(turn: Turn, draft: Draft, kept: Kept, merged: Draft) -> list[Reply]:
+    """Write what is new, where nobody was quicker."""
     was = {name: kept.values[name] for name in merged.row}
     outcome = await keeping.change(turn.connection, draft.kind, draft.id, merged.row, was=was, on=turn.today)
     if outcome == "taken":
@@ -106,7 +118,8 @@ async def _change(turn: Turn, draft: Draft, over: bool) -> list[Reply]:
         return [_taken(turn, draft, same.id if same else draft.id)]
     if outcome == "meanwhile":
         return [_meanwhile(turn, draft, [])]
-    before, after = (_in_words(turn, mine, values) for values in (current, merged.values))
+    mine = _mine(draft)
+    before, after = (_in_words(turn, mine, values) for values in (merged.was, merged.values))
     await audited(turn, f"{draft.kind}-changed", kept.name, before, after)
     return await _saved(turn, draft, await _now(turn, draft, draft.id))
 

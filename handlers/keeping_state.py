@@ -88,7 +88,8 @@ async def close(turn: Turn, args: dict[str, Any]) -> list[Reply]:
         hand = turn.option("choice-hand", "handing.wish", kind=kept.kind, id=kept.id, why="")
         text = Text(turn.say("keep-close-hand"), (name, turn.say("keep-outside")))
         return [turn.offer(text, [hand, back(turn)])]
-    await keeping.end(turn.connection, kept.kind, kept.id, turn.today)
+    if not await keeping.end(turn.connection, kept.kind, kept.id, turn.today):
+        return _gone(turn)
     await audited(turn, f"{kept.kind}-closed", kept.name)
     again = turn.option("choice-keep-again", "keeping_state.again", kind=kept.kind, id=kept.id)
     text = Text(turn.say("keep-closed"), (name, turn.say("keep-closed-how")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,13 +16,12 @@ from knowledge.people.deliveries import Claimed, Result
 async def put_in_chats(
     connection: AsyncConnection,
     channel: str,
-    claimed: Sequence[Claimed],
-    shown: Mapping[tuple[int, int], Shown],
+    ready: Sequence[tuple[Claimed, Shown]],
     now: datetime,
 ) -> None:
     """Put messages into the outbox and settle them, all in one transaction: none is lost or doubled."""
-    for one in claimed:
-        reply = message(shown[one.announcement, one.version], one, can_edit=False, buttons=True)
+    for one, shown in ready:
+        reply = message(shown, one, can_edit=False, buttons=True)
         [letter] = await post.post(
             connection, channel=channel, chat=one.chat, person=one.person, replies=[to_json(reply)], at=now
         )

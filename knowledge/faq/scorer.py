@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,31 @@ class Likely:
 
     kinds: Mapping[str, float]
     faqs: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Mapping[str, Sequence[int]]):
+    """The rows of a table by feature, cut out when asked for: views of all take more than the table.
+
+    Attributes:
+        table: All weights, row after row.
+        width: Weights in a row.
+        places: Which row is whose.
+    """
+
+    table: Sequence[int]
+    width: int
+    places: Mapping[str, int]
+
+    def __getitem__(self, feature: str) -> Sequence[int]:
+        begin = self.places[feature] * self.width
+        return self.table[begin : begin + self.width]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 @dataclass(frozen=True)
@@ -115,7 +140,7 @@ def unpacked(content: bytes) -> Weights:
     said = json.loads(head)
     width, shares = len(said["labels"]), said["shares"]
     table = memoryview(body).cast("b")
-    rows = {feature: table[n * width : (n + 1) * width] for n, feature in enumerate(shares)}
+    rows = Rows(table, width, {feature: n for n, feature in enumerate(shares)})
     return Weights(
         tuple(said["labels"]), tuple(said["bias"]), shares, rows, said["scale"], said["learnt_from"]
     )

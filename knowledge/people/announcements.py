@@ -38,6 +38,7 @@ class Announcement:
     begins_at: datetime | None
     corrected_at: datetime | None
     created_at: datetime
+    changed_at: datetime
     has_picture: bool = field(default=False)
 
     def text(self, language: str) -> str:
@@ -84,19 +85,16 @@ async def picture_of(connection: AsyncConnection, id: int) -> bytes | None:
     return await connection.scalar(select(AnnouncementRow.picture).where(AnnouncementRow.id == id))
 
 
-async def in_states(
-    connection: AsyncConnection, *states: str, author: int | None = None, limit: int = 50
-) -> list[Announcement]:
-    """Give the announcements in some states, newest first; of one author, where that is given."""
+async def in_states(connection: AsyncConnection, *states: str, limit: int = 50) -> list[Announcement]:
+    """Give the announcements in some states, newest first."""
     query = _query().where(AnnouncementRow.state.in_(states)).order_by(AnnouncementRow.id.desc())
-    if author is not None:
-        query = query.where(AnnouncementRow.author == author)
     return [Announcement(*row) for row in await connection.execute(query.limit(limit))]
 
 
 async def change(connection: AsyncConnection, one: Announcement, at: datetime, **values: Any) -> bool:
-    """Change an announcement that is still in the state in which it was read; False when it is not."""
+    """Change an announcement that is still as it was read; False where another changed it meanwhile."""
     same = (AnnouncementRow.id == one.id) & (AnnouncementRow.state == one.state)
+    same &= AnnouncementRow.changed_at == one.changed_at
     changed = update(AnnouncementRow).where(same).values(**values, changed_at=at)
     return bool((await connection.execute(changed)).rowcount)
 

@@ -19,9 +19,6 @@ from knowledge.store.tables import AnnouncementRow, DeliveryRow, FollowRow, Pers
 TOPICS = ("fairs", "everything")
 """What somebody follows who is told of a fair."""
 
-MOST_MARKS = 20
-"""Fairs whose cancelling is remembered on one follow."""
-
 
 def mark_of(fair: int, cancelled_on: date) -> str:
     """Give the mark for one cancelling: a fair that is cancelled again is told again."""
@@ -80,7 +77,7 @@ async def note_told(connection: AsyncConnection, person: int, fair: int, cancell
     mark = mark_of(fair, cancelled_on)
     mine = (FollowRow.person_id == person) & FollowRow.topic.in_(TOPICS)
     for row in await connection.execute(select(FollowRow.id, FollowRow.told).where(mine)):
-        marks = " ".join([*row.told.split(), mark][-MOST_MARKS:])
+        marks = " ".join([*row.told.split(), mark])
         await connection.execute(update(FollowRow).where(FollowRow.id == row.id).values(told=marks))
     reached = (DeliveryRow.person_id == person) & _of(fair)
     await connection.execute(update(DeliveryRow).where(reached).values(reason=mark))

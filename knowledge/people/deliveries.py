@@ -19,6 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from knowledge.store.tables import AnnouncementRow, DeliveryRow, FollowRow, PersonRow, ProducerLinkRow
 
 MOST_ATTEMPTS = 8
+UNWANTED = "unwanted"
+"""Reason of a message that was on its way when its person stopped the news: it is not tried again."""
+
 LEASE = timedelta(seconds=60)
 BULK = 500
 
@@ -86,9 +89,21 @@ async def freeze(connection: AsyncConnection, announcement: int, people: Sequenc
 
 
 async def claim(
-    connection: AsyncConnection, channel: str, now: datetime, limit: int, lease: timedelta = LEASE
+    connection: AsyncConnection,
+    channel: str,
+    now: datetime,
+    limit: int,
+    *,
+    lease: timedelta = LEASE,
+    but: Collection[int] = (),
 ) -> list[Claimed]:
-    """Take the next messages of a channel, of announcements that are being sent, for one worker."""
+    """Take the next messages of a channel, of announcements that are being sent, for one worker.
+
+    Those in `but` are not taken: the worker still waits for the messenger's answer, perhaps longer than the
+    lease. Who stopped the news while a crashed worker had their message is skipped.
+    """
+    ended = (DeliveryRow.state == "sending") & (DeliveryRow.lease <= now) & (DeliveryRow.reason == UNWANTED)
+    await connection.execute(update(DeliveryRow).where(ended).values(state="skipped", settled_at=now))
     free = or_(
         DeliveryRow.state == "waiting",
         and_(DeliveryRow.state == "sent", DeliveryRow.correction.is_(True)),
@@ -99,6 +114,7 @@ async def claim(
         select(DeliveryRow.id)
         .join(AnnouncementRow, AnnouncementRow.id == DeliveryRow.announcement_id)
         .where(DeliveryRow.channel == channel, AnnouncementRow.state == "sending", free, late)
+        .where(DeliveryRow.id.not_in(but))
         .order_by(DeliveryRow.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=DeliveryRow)
@@ -135,7 +151,7 @@ async def settle(connection: AsyncConnection, results: Iterable[Result], now: da
 async def _settle(connection: AsyncConnection, result: Result, now: datetime) -> None:
     mine = DeliveryRow.id == result.id
     query = (
-        select(DeliveryRow.attempts, DeliveryRow.person_id, AnnouncementRow.version)
+        select(DeliveryRow.attempts, DeliveryRow.person_id, DeliveryRow.reason, AnnouncementRow.version)
         .join(AnnouncementRow, AnnouncementRow.id == DeliveryRow.announcement_id)
         .where(mine)
     )
@@ -145,7 +161,10 @@ async def _settle(connection: AsyncConnection, result: Result, now: datetime) ->
     values: dict[str, Any] = {"attempts": row.attempts + 1, "lease": None, "reason": result.reason}
     if result.sent:
         values |= {"state": "sent", "native": result.native, "version": result.version, "settled_at": now}
-        values |= {"correction": result.version < row.version}  # it was corrected while it was on its way
+        wrong = result.version < row.version and row.reason != UNWANTED
+        values |= {"correction": wrong}  # it was corrected while it was on its way
+    elif result.again and row.reason == UNWANTED:
+        values |= {"state": "skipped", "settled_at": now, "correction": False}
     elif result.again and values["attempts"] < MOST_ATTEMPTS:
         values |= {"state": "waiting", "not_before": now + timedelta(seconds=5 * 2**row.attempts)}
     else:
@@ -158,23 +177,26 @@ async def _settle(connection: AsyncConnection, result: Result, now: datetime) ->
 
 async def skip(connection: AsyncConnection, person: int, now: datetime) -> int:
     """Send a person nothing of what still waits: they want no news any more, or have left."""
-    waits = (DeliveryRow.person_id == person) & (DeliveryRow.state == "waiting")
-    gone = update(DeliveryRow).where(waits).values(state="skipped", settled_at=now)
-    late = (DeliveryRow.person_id == person) & DeliveryRow.correction.is_(True)
+    theirs = DeliveryRow.person_id == person
+    gone = update(DeliveryRow).where(theirs & (DeliveryRow.state == "waiting"))
+    gone = gone.values(state="skipped", settled_at=now)
+    late = theirs & DeliveryRow.correction.is_(True)
     await connection.execute(update(DeliveryRow).where(late).values(correction=False))
+    on_its_way = theirs & (DeliveryRow.state == "sending")
+    await connection.execute(update(DeliveryRow).where(on_its_way).values(reason=UNWANTED))
     return (await connection.execute(gone)).rowcount
 
 
-async def correct(connection: AsyncConnection, announcement: int, edits: Collection[str]) -> int:
+async def correct(connection: AsyncConnection, announcement: int) -> int:
     """Let a corrected text follow to all who have, or may have, an earlier one; gives how many.
 
-    Where a channel cannot edit it is another message, which nobody gets who wants no news any more.
+    Nobody gets it who wants no news any more: where an edit is refused, it becomes another message.
     """
     have = (DeliveryRow.announcement_id == announcement) & DeliveryRow.state.in_(("sent", "sending"))
     follows = exists().where(FollowRow.person_id == DeliveryRow.person_id, FollowRow.stopped_at.is_(None))
     speaks = ProducerLinkRow.person_id == DeliveryRow.person_id
     reminded = exists().where(speaks, ProducerLinkRow.reminded.is_(True))
-    wanted = have & (DeliveryRow.channel.in_(edits) | follows | reminded)
+    wanted = have & (follows | reminded)
     return (await connection.execute(update(DeliveryRow).where(wanted).values(correction=True))).rowcount
 
 
@@ -213,7 +235,7 @@ async def progress(connection: AsyncConnection, announcement: int) -> Progress:
 
 async def finish(connection: AsyncConnection, now: datetime) -> list[int]:
     """End the announcements that nobody waits for any more, keeping what became of them; gives their ids."""
-    sending = select(AnnouncementRow.id).where(AnnouncementRow.state == "sending")
+    sending = select(AnnouncementRow.id).where(AnnouncementRow.state == "sending").with_for_update()
     ended = []
     for id in (await connection.execute(sending)).scalars().all():
         state = await progress(connection, id)

@@ -217,7 +217,7 @@ async def unseen(connection: AsyncConnection, me: int, since: datetime | None) -
     query = (
         select(ReportRow.kind, ReportRow.created_at, last.c.at)
         .join(last, last.c.report_id == ReportRow.id, isouter=True)
-        .where((ReportRow.state == "received") & (free | (ReportRow.taken_by == me)))
+        .where(ReportRow.state.in_(AWAITED) & (free | (ReportRow.taken_by == me)))
     )
     kinds = [
         row.kind

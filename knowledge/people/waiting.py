@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from knowledge.people.reports import QUESTION
 from knowledge.people.staff import Official
 from knowledge.store.tables import AnnouncementRow, FaqDraftRow, ImportRow, ReportRow
-
-QUESTION = "question"
 
 
 async def counts(connection: AsyncConnection, who: Official, at: datetime) -> dict[str, int]:
@@ -23,21 +22,11 @@ async def counts(connection: AsyncConnection, who: Official, at: datetime) -> di
         found["questions"] = await _count(connection, ReportRow, unsettled & (ReportRow.kind == QUESTION))
         found["reports"] = await _count(connection, ReportRow, unsettled & (ReportRow.kind != QUESTION))
     if who.may("approve"):
-        found["approvals"] = await approvals(connection, who.id)
+        found["approvals"] = len(await to_approve(connection, who.id))
     if who.may("announce"):
         mine = (AnnouncementRow.author == who.id) & (AnnouncementRow.state == "draft")
         found["drafts"] = await _count(connection, AnnouncementRow, mine)
     return found
-
-
-async def approvals(connection: AsyncConnection, number: int) -> int:
-    """Count what waits for a second person and was not prepared by this one."""
-    tables: tuple[Any, ...] = (AnnouncementRow, ImportRow, FaqDraftRow)
-    each = [
-        await _count(connection, table, (table.state == "asked") & (table.author != number))
-        for table in tables
-    ]
-    return sum(each)
 
 
 async def _count(connection: AsyncConnection, table: Any, where: ColumnElement[bool]) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.registry.books import Books
-from knowledge.registry.importing import Progress, next_edition
+from knowledge.registry.importing import Progress, alone, next_edition
 from knowledge.registry.plan import CHANGES, WEIGHTS, Change, Kind, Life, Plan
 from knowledge.registry.undoing import Journal, packed
 from knowledge.store import tables
@@ -67,6 +67,7 @@ async def apply(
     Raises:
         Unfit: A row does not fit the registry after all; nothing was written.
     """
+    await alone(connection)
     books = Books(as_of)
     await books.read(connection)
     changes = [change for change in plan.changes if change.kind in CHANGES]

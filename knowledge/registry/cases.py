@@ -14,7 +14,8 @@ from knowledge.registry.list_rows import Entry
 from knowledge.registry.model import Product
 from knowledge.registry.names import fold
 from knowledge.registry.plan import Change
-from knowledge.registry.recognising import stars_now
+from knowledge.registry.recognising import newest_of, stars_now
+from knowledge.registry.verdict import start
 
 T = TypeVar("T")
 
@@ -69,7 +70,7 @@ def withdrawal(case: Case, on: date | None, paper: str) -> Change:
     if product is None:
         return problem(case, Problem("rehearse-nothing-revoked", entry.row, "name"))
     old, maker = stars_now(product), maker_of(product)
-    if any(covers(known.on, on) for known in product.revocations):
+    if any(is_known(product, known.on, on) for known in product.revocations):
         return Change("unchanged", entry.row, product.code, product.name, maker, stars=old)
     values = {
         "code": product.code,
@@ -81,7 +82,12 @@ def withdrawal(case: Case, on: date | None, paper: str) -> Change:
     return Change("revoked", entry.row, product.code, product.name, maker, old_stars=old, values=values)
 
 
-def covers(known: str, on: date | None) -> bool:
-    """Whether a withdrawal that is known is the one of a day; of a day that is not known, it is."""
+def is_known(product: Product, known: str, on: date | None) -> bool:
+    """Whether a known withdrawal is the one of a day; where no day is said, it is if nothing began since."""
     when = period(known)
-    return when is not None and (on is None or when.first <= on <= when.last)
+    if when is None:
+        return False
+    if on is not None:
+        return when.first <= on <= when.last
+    begun = start(newest_of(product)) if product.recognitions else None
+    return begun is None or begun.first <= when.last

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.errors import BadFile, Problem
@@ -54,6 +54,7 @@ async def load(
     """
     kind = kind_of(sheet)
     rows = checked(sheet, kind, as_of)
+    await alone(connection)
     books = Books(as_of)
     await books.read(connection)
     books.leave(frozenset(kind.cells) - set(sheet.columns))
@@ -81,8 +82,15 @@ def _put_all(books: Books, file: str, kind: FileKind, rows: list[Row], progress:
 
 async def next_edition(connection: AsyncConnection, as_of: date) -> None:
     """Count the edition up, so that every running program sees the change in its next answer."""
+    await alone(connection)
     row = (await connection.execute(select(tables.EditionRow.version, tables.EditionRow.as_of))).first()
-    await connection.execute(delete(tables.EditionRow))
-    version = 1 + (row.version if row else 0)
-    newest = max(as_of, row.as_of) if row else as_of
-    await connection.execute(insert(tables.EditionRow).values(id=1, version=version, as_of=newest))
+    if row is None:
+        await connection.execute(insert(tables.EditionRow).values(id=1, version=1, as_of=as_of))
+        return
+    values = {"version": row.version + 1, "as_of": max(as_of, row.as_of)}
+    await connection.execute(update(tables.EditionRow).values(values))
+
+
+async def alone(connection: AsyncConnection) -> None:
+    """Let those who change the registry do so one after the other, on PostgreSQL too."""
+    await connection.execute(select(tables.EditionRow.version).with_for_update())

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.registry.importing import next_edition
+from knowledge.registry.importing import alone, next_edition
 from knowledge.registry.kept import Remark, key_of, to_url
 from knowledge.registry.kept_rows import (
     BOOKS,
@@ -61,7 +61,7 @@ async def add(
     Returns:
         "done", or "taken" where such a row stands; and the id of the row.
     """
-    await _alone(connection)
+    await alone(connection)
     known = await called(connection, kind, values)
     if known is not None and known.ended_on is None:
         return "taken", known.id
@@ -97,7 +97,7 @@ async def change(
         was: The columns as they were when the official saw them.
         on: Today.
     """
-    await _alone(connection)
+    await alone(connection)
     known = await one(connection, kind, id)
     if known is None:
         return "gone"
@@ -114,7 +114,7 @@ async def change(
 
 async def end(connection: AsyncConnection, kind: Kind, id: int, on: date, why: str = "") -> bool:
     """Close a shop or an office, cancel a fair; False where there is none, or it has ended already."""
-    await _alone(connection)
+    await alone(connection)
     known = await one(connection, kind, id)
     if known is None or known.ended_on is not None:
         return False
@@ -124,7 +124,7 @@ async def end(connection: AsyncConnection, kind: Kind, id: int, on: date, why: s
 
 async def begin_again(connection: AsyncConnection, kind: Kind, id: int, on: date) -> bool:
     """Take back that something has ended; False where it has not."""
-    await _alone(connection)
+    await alone(connection)
     known = await one(connection, kind, id)
     if known is None or known.ended_on is None:
         return False
@@ -136,18 +136,13 @@ async def confirm(
     connection: AsyncConnection, kind: Kind, id: int, confirmed_on: date | None, on: date
 ) -> bool:
     """Note on which day somebody said that a row is true, None to take that back; False where it is gone."""
-    await _alone(connection)
+    await alone(connection)
     known = await one(connection, kind, id)
     if known is None or known.ended_on is not None:
         return False
     if known.confirmed_on != confirmed_on:
         await _write(connection, known, {}, on, confirmed_on=confirmed_on)
     return True
-
-
-async def _alone(connection: AsyncConnection) -> None:
-    """Let two officials change the registry one after the other, on PostgreSQL too."""
-    await connection.execute(select(EditionRow.version).with_for_update())
 
 
 async def _write(

@@ -195,8 +195,12 @@ class _Rehearsal:
         return not told and not self._decisions.is_open("")
 
     def _withdrawal(self, case: Case) -> Change:
-        on = case.entry.day("revoked_on") or self._decisions.life(case.number).signed or self._answers.revoked
-        return withdrawal(case, on, self._paper(case.number))
+        known = case.product.recognitions if case.product else ()
+        gave = any(key(one.decision_no) == key(case.number) for one in known)
+        number = "" if gave else case.number  # a list may still carry the decision that gave the stars
+        signed = self._decisions.life(number).signed if number else None
+        on = case.entry.day("revoked_on") or signed or self._answers.revoked
+        return withdrawal(case, on, self._paper(number))
 
     def _recognition(self, case: Case) -> Change:
         entry, product = case.entry, case.product

@@ -17,7 +17,7 @@ from sqlalchemy import Date, Table, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.errors import KnowledgeError
-from knowledge.registry.importing import next_edition
+from knowledge.registry.importing import alone, next_edition
 from knowledge.store import tables
 
 Row = dict[str, Any]
@@ -107,6 +107,7 @@ async def undo(connection: AsyncConnection, content: bytes) -> None:
     Raises:
         CannotUndo: A later change touched one of its rows, or rests on one; nothing was written.
     """
+    await alone(connection)
     journal = unpacked(content)
     for name in ORDER:
         await _check(connection, name, journal.rows.get(name, []))

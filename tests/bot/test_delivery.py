@@ -52,15 +52,24 @@ class Fake:
         return Counter(chat for chat, _ in self.got)
 
 
-async def announced(database: Database, people: int, text: str = "Hội chợ Bắc Hà\nThứ bảy") -> int:
+async def announced(
+    database: Database, people: int, text: str = "Hội chợ Bắc Hà\nThứ bảy", first: int = 0
+) -> int:
     """An announcement to so many people, confirmed; gives its id."""
     async with database.begin() as connection:
-        code = await announcements.draft(connection, 1, text, NOON, lambda letters: letters[0])
+        code = await announcements.draft(connection, 1, text, NOON, lambda letters: letters[first])
         found = await announcements.find(connection, code)
         assert found is not None
-        rows = [{"channel": "telegram", "native": f"p{n}", "first_seen_at": NOON} for n in range(people)]
+        rows = [
+            {"channel": "telegram", "native": f"p{first + n}", "first_seen_at": NOON} for n in range(people)
+        ]
         made = await connection.execute(insert(PersonRow).returning(PersonRow.id), rows)
         ids = made.scalars().all()
+        for id in ids:
+            await follows.follow(
+                connection, person=id, chat=f"c{id}", what=follows.Follow("everything"), text_version="1",
+                language="vi", at=NOON,
+            )  # fmt: skip
         await deliveries.freeze(
             connection, found.id, [Recipient(id, "telegram", f"c{id}", "vi") for id in ids]
         )
@@ -199,6 +208,54 @@ async def test_dung_is_at_once(database: Database) -> None:
     assert (await state_of(database, id)).outcome["by_state"] == {"sent": 1, "skipped": 1}
 
 
+async def test_dung_while_it_is_on_its_way(database: Database) -> None:
+    """Who stops while their message is being sent gets no second try, nor what a crash left."""
+    id = await announced(database, 2)
+    async with database.begin() as connection:
+        await announcements.begin_due(connection, NOON)
+        await deliveries.claim(connection, "telegram", NOON, 1)
+        await deliveries.skip(connection, 1, NOON)
+    channel = Fake()
+
+    async def stop() -> None:
+        async with database.begin() as connection:
+            await deliveries.skip(connection, 2, NOON)
+
+    channel.before = stop
+    channel.say = lambda out: Receipt(False, reason="unreachable", again=True)
+    await worker(database, channel).run()
+    await worker(database, channel, NOON + timedelta(hours=1)).run()
+
+    assert channel.got == []
+    assert await states(database) == {"skipped": 2}
+    assert (await state_of(database, id)).state == "done"
+
+
+async def test_many_announcements_at_once(database: Database) -> None:
+    """Small ones share a batch; each message has its own text."""
+    for n in range(12):
+        await announced(database, 1, f"Tin {n}", first=n)
+    channel = Fake()
+    await worker(database, channel).run()
+    assert sorted(reply.text.answer for _, reply in channel.got) == sorted(f"Tin {n}" for n in range(12))
+
+
+async def test_a_long_wait_sends_nothing_twice(database: Database) -> None:
+    """A message that waits for the messenger longer than its lease is not taken up by the same worker."""
+    await announced(database, 40)
+    channel = Fake()
+    clock = [NOON]
+    slow = Delivery(database, channel, Lane(), lambda: clock[0], batch=10)
+
+    async def late() -> None:
+        clock[0] += LEASE + timedelta(seconds=1)
+        await asyncio.sleep(0)
+
+    channel.before = late
+    await slow.run()
+    assert sorted(channel.chats.values()) == [1] * 40
+
+
 async def test_nobody_is_woken(database: Database) -> None:
     """At night nothing goes out; in the morning it does."""
     await announced(database, 2)
@@ -208,7 +265,7 @@ async def test_nobody_is_woken(database: Database) -> None:
     assert await worker(database, channel, NIGHT + timedelta(hours=8)).run() == 2
 
 
-async def corrected(database: Database, id: int, *, edits: bool = True) -> None:
+async def corrected(database: Database, id: int) -> None:
     """Another text, to all who have the first."""
     async with database.begin() as connection:
         found = await announcements.by_id(connection, id)
@@ -217,7 +274,7 @@ async def corrected(database: Database, id: int, *, edits: bool = True) -> None:
             connection, found, NOON, text_vi="Hội chợ Bắc Hà\nChủ nhật", version=2, state="scheduled",
             begins_at=NOON, corrected_at=NOON,
         )  # fmt: skip
-        await deliveries.correct(connection, id, {"telegram"} if edits else set())
+        await deliveries.correct(connection, id)
 
 
 async def test_a_correction_is_an_edit_where_the_channel_can(database: Database) -> None:
@@ -276,11 +333,8 @@ async def test_a_correction_follows_where_the_channel_cannot_edit(database: Data
     channel = Fake(edit=False, buttons=0)
     await worker(database, channel).run()
     async with database.begin() as connection:
-        everything = follows.Follow("everything")
-        await follows.follow(
-            connection, person=1, chat="c1", what=everything, text_version="1", language="vi", at=NOON
-        )
-    await corrected(database, id, edits=False)
+        await follows.stop(connection, 2, NOON)
+    await corrected(database, id)
     await worker(database, channel).run()
 
     assert list(channel.chats) == ["c1", "c2"]  # who wants no news any more is not written to again

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.inviting import dismissed, invite_producer, invite_staff, units_of
 from handlers.announcement_words import CARRIES, SAID_BESIDE, units
@@ -15,6 +16,7 @@ from knowledge.people.announcements import Announcement, find
 from knowledge.people.audience import Audience, from_rule, recipients, to_rule
 from knowledge.registry.catalog import load_registry
 from knowledge.store.database import Database
+from knowledge.store.tables import OutboxRow
 from tests.conftest import Talk
 from tests.handlers.test_questions import text_of
 
@@ -126,13 +128,91 @@ async def test_many_people_need_a_second_person(talk: Talk, database: Database) 
     [asked] = await talk.taps("Gửi 1 người", who="tinh")
     assert text_of(asked).answer == "Đã xin duyệt để gửi 1 người."
     own = await talk.opens("announcements.approve", {"code": CODE}, who="tinh")
-    assert text_of(own[0]).answer == "Bạn soạn thông báo này nên người khác phải duyệt."
+    assert text_of(own[0]).answer == "Bạn soạn hay xin duyệt thông báo này nên người khác phải duyệt."
     assert (await announcement(database)).state == "asked"
     await talk.opens("announcements.approve", {"code": CODE}, who="quantri")
     await talk.taps("Duyệt 1 người", who="quantri")
     found = await announcement(database)
     assert (found.state, found.author, found.approver) == ("sending", 1, 2)
     assert {"announce-ask", "announce-approve", "announce-send"} <= set(await actions(database))
+
+
+async def test_who_asks_for_approval_cannot_give_it(talk: Talk, database: Database) -> None:
+    """Neither of one's own draft, nor of one that a colleague wrote and one sends."""
+    talk.custom(approve_above=0)
+    await talk.says("theo dõi", who="hung")
+    await talk.taps("Mọi tin", who="hung")
+    await official(talk, database)
+    await official(talk, database, who="hai")
+    await drafted(talk)
+    await talk.opens("announcing.confirm", {"code": CODE}, who="hai")
+    await talk.taps("Gửi 1 người", who="hai")
+    [own] = await talk.opens("announcing.approved", {"code": CODE, "heads": 1}, who="hai")
+    assert text_of(own).answer == "Bạn soạn hay xin duyệt thông báo này nên người khác phải duyệt."
+    await talk.opens("announcements.approve", {"code": CODE}, who="tinh")
+    [sent] = await talk.taps("Duyệt 1 người", who="tinh")
+    assert text_of(sent).answer == f"{CODE} đang gửi."
+
+
+async def test_what_was_seen_is_what_is_approved(talk: Talk, database: Database) -> None:
+    """The text changed and was asked for again with as many people: the old button shows it anew."""
+    talk.custom(approve_above=0)
+    await talk.says("theo dõi", who="hung")
+    await talk.taps("Mọi tin", who="hung")
+    await official(talk, database)
+    await official(talk, database, "administrator", "quantri")
+    await drafted(talk)
+    await talk.opens("announcing.confirm", {"code": CODE}, who="tinh")
+    await talk.taps("Gửi 1 người", who="tinh")
+    await talk.opens("announcements.approve", {"code": CODE}, who="quantri")
+    talk.at += timedelta(minutes=1)
+    await talk.opens("announcements.ask_text", {"code": CODE, "language": "vi"}, who="tinh")
+    await talk.says("Tin khác hẳn", who="tinh")
+    await talk.opens("announcing.confirm", {"code": CODE}, who="tinh")
+    await talk.taps("Gửi 1 người", who="tinh")
+    [again] = await talk.taps("Duyệt 1 người", who="quantri")
+    assert text_of(again).body[0] == "Tin khác hẳn"
+    assert (await announcement(database)).state == "asked"
+    await talk.taps("Duyệt 1 người", who="quantri")
+    assert (await announcement(database)).state == "sending"
+
+
+async def test_a_correction_goes_out_once(talk: Talk, database: Database) -> None:
+    """A second tap, or the button of an older correction, changes nothing; who approves is told of it."""
+    await talk.says("theo dõi", who="hung")
+    await talk.taps("Mọi tin", who="hung")
+    await official(talk, database)
+    await official(talk, database, "administrator", "quantri")
+    await drafted(talk)
+    await talk.taps("Gửi", who="tinh")
+    await talk.taps("Gửi 1 người", who="tinh")
+    talk.custom(approve_above=0)
+    await talk.taps("Sửa tin đã gửi", who="tinh")
+    await talk.says("Bản đúng", who="tinh")
+    await talk.taps("Gửi bản đúng", who="tinh")
+    await talk.taps("Gửi bản đúng", who="tinh")
+    found = await announcement(database)
+    assert (found.version, found.text_vi) == (2, "Bản đúng")
+    assert (await actions(database)).count("announce-correct") == 1
+    async with database.begin() as connection:
+        replies = await connection.scalars(select(OutboxRow.reply).where(OutboxRow.inbox_key == ""))
+        told = [reply["answer"] for reply in replies]
+    assert told == [f"Số 1 vừa sửa thông báo {CODE}, đã gửi 1 người:"]
+
+
+async def test_another_role_loses_the_old_buttons(talk: Talk, database: Database) -> None:
+    """Who spoke for the province and now speaks for a commune stops nothing that is the province's."""
+    await talk.says("theo dõi", who="hung")
+    await talk.taps("Mọi tin", who="hung")
+    await official(talk, database)
+    await official(talk, database, who="hai")
+    await drafted(talk)
+    await talk.taps("Gửi", who="tinh")
+    await talk.taps("Gửi 1 người", who="tinh")
+    await official(talk, database, "commune", "hai", at="xã Bắc Hà")
+    await talk.opens("announced.stop", {"code": CODE}, who="hai")
+    await talk.opens("announced.correct", {"code": CODE}, who="hai")
+    assert (await announcement(database)).state == "sending"
 
 
 async def test_a_commune_official_stays_in_the_commune(talk: Talk, database: Database) -> None:

@@ -11,6 +11,7 @@ import pytest
 from knowledge.registry.catalog import Registry
 from knowledge.registry.exporting import as_csv, as_workbook
 from knowledge.registry.grids import read_grid
+from knowledge.registry.model import Revocation
 from knowledge.registry.plan import ANY, Answers, Change, Life, Plan
 from knowledge.registry.rehearsal import rehearse
 
@@ -250,3 +251,30 @@ def test_progress(registry: Registry) -> None:
     rehearse(read_grid("a.csv", content), registry, LIVES, Answers(), TODAY, lambda d, n: told.append((d, n)))
     assert told == sorted(told)
     assert told[-1] == (160, 160)
+
+
+def test_the_decision_that_gave_the_stars_takes_nothing_away(plan: Any) -> None:
+    """A list may still carry it beside "thu hồi": the day of the withdrawal is asked all the same."""
+    found = plan(
+        "Tên sản phẩm,Số quyết định,Trạng thái",
+        "Trà Bát tiên Bảo Hưng,2585/QĐ-UBND,thu hồi",
+        answers=Answers(),
+    )
+    assert "revoked" in found.needs
+    change = found.changes[0]
+    assert (change.kind, change.values["revoked_on"]) == ("revoked", "")
+    assert "2585" not in change.values["source_url"]
+
+
+@pytest.mark.parametrize(("first", "kind"), [("2021", "revoked"), ("2024-05-01", "unchanged")])
+def test_withdrawn_once_more(registry: Registry, first: str, kind: str) -> None:
+    """After a new recognition "thu hồi" without a day is another withdrawal; else it is the known one."""
+    product = registry.products["LC-0122"]
+    past = Revocation(product.recognitions[0].source, first)
+    known = replace(
+        registry, products={**registry.products, product.code: replace(product, revocations=(past,))}
+    )
+    content = "Tên sản phẩm,Trạng thái\nTrà Bát tiên Bảo Hưng,thu hồi".encode()
+    found = rehearse(read_grid("a.csv", content), known, LIVES, Answers(), TODAY)
+    assert found.changes[0].kind == kind
+    assert ("revoked" in found.needs) is (kind == "revoked")

@@ -139,7 +139,7 @@ approve = Approve { $code }: { $count } { $count ->
    *[other] people get
 } it.
 approve-when = Goes out at: { $when }
-approve-own = You wrote this one, so somebody else has to approve it.
+approve-own = You wrote or sent this one, so somebody else has to approve it.
 approve-own-how = Ask a province official or an administrator to open To approve.
 approve-refused = { $code } went back to its author.
 choice-approve = Approve for { $count }
@@ -171,6 +171,8 @@ choice-resume = Go on
 choice-correct = Correct it
 correct = Type the right text, in one message.
 correct-how = Sending is stopped. Who has it gets it corrected; the others see only the right one.
+announce-corrected = No. { $number } has just corrected { $code }, which went to { $count } people:
+choice-see-draft = See { $code }
 correct-check = Read the right text again:
 choice-correct-send = Send the right text
 choice-correct-again = Type it again
